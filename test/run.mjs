@@ -1,0 +1,97 @@
+// Every check of the project in one command; the last line is `N passed, N failed`.
+import {spawn} from 'node:child_process';
+import {mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+import {buildWhatChanged, installWhatIsMissing} from '../demo/prepare.mjs';
+import {findBrowser} from './support/browser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = (path) => join(root, 'node_modules', path);
+const total = {passed: 0, failed: 0};
+
+installWhatIsMissing();
+try {
+  const browser = await findBrowser();
+  console.log(`Browser: ${browser.source}`);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+buildWhatChanged();
+
+await check('lint', [bin('eslint/bin/eslint.js'), '.']);
+await check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
+await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
+await suite('node', nodeTests(['test/architecture.test.ts', ...find('server'), ...find('demo')]));
+await suite('browser', [bin('@web/test-runner/dist/bin.js')]);
+await suite('end to end', nodeTests(find('e2e')));
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+/** A check without tests of its own counts as one. */
+async function check(name, args) {
+  const started = Date.now();
+  const passed = (await run(args)) === 0;
+  total[passed ? 'passed' : 'failed']++;
+  report(name, passed ? '1 passed' : '1 failed', started);
+}
+
+/** A suite writes its count to a file; a runner that broke counts as one failure. */
+async function suite(name, args) {
+  const started = Date.now();
+  const folder = mkdtempSync(join(tmpdir(), 'behest-chat-'));
+  const file = join(folder, 'count.json');
+  const code = await run(
+    args.map((arg) => arg.replace('COUNT_FILE', file)),
+    file,
+  );
+  const count = readCount(file);
+  if (code !== 0 && count.failed === 0) count.failed = 1;
+  rmSync(folder, {recursive: true, force: true});
+  total.passed += count.passed;
+  total.failed += count.failed;
+  report(name, `${count.passed} passed, ${count.failed} failed`, started);
+}
+
+function run(args, countFile) {
+  return new Promise((resolve) => {
+    const env = {...process.env, NODE_ENV: 'test', ...(countFile && {TEST_COUNT_FILE: countFile})};
+    const child = spawn(process.execPath, args, {cwd: root, stdio: 'inherit', env});
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+function readCount(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {passed: 0, failed: 1};
+  }
+}
+
+function nodeTests(files) {
+  return [
+    '--import=tsx',
+    '--test',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./test/support/count-node-tests.mjs',
+    '--test-reporter-destination=COUNT_FILE',
+    ...files,
+  ];
+}
+
+function find(folder) {
+  return readdirSync(join(root, 'test', folder), {recursive: true})
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => join('test', folder, name));
+}
+
+function report(name, result, started) {
+  console.log(`# ${name}: ${result} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}

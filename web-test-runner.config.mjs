@@ -1,0 +1,50 @@
+import {fileURLToPath} from 'node:url';
+
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {defaultReporter} from '@web/test-runner';
+import {chromeLauncher} from '@web/test-runner-chrome';
+
+import {findBrowser} from './test/support/browser.mjs';
+import {countBrowserTests} from './test/support/count-browser-tests.mjs';
+
+const browser = await findBrowser();
+const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
+
+// msw wants its worker at the root; it is served from the package instead of being copied here.
+function serveMswWorker(context, next) {
+  if (context.path === '/mockServiceWorker.js') {
+    context.url = '/node_modules/msw/lib/mockServiceWorker.js';
+  }
+  return next();
+}
+
+export default {
+  files: 'test/widget/**/*.test.ts',
+  nodeResolve: {browser: true, exportConditions: ['production']},
+  concurrency: 2,
+  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
+  middleware: [serveMswWorker],
+  browsers: [
+    chromeLauncher({
+      launchOptions: {
+        executablePath: browser.executablePath,
+        args: browser.args,
+        env: browser.env,
+        headless: browser.source === 'bundled' ? 'shell' : true,
+      },
+    }),
+  ],
+  coverage: process.env.COVERAGE === '1',
+  coverageConfig: {
+    include: ['widget/**/*.ts'],
+    report: true,
+    reportDir: 'coverage',
+    reporters: ['text', 'json-summary'],
+  },
+  testFramework: {config: {timeout: 30000}},
+  testsFinishTimeout: 600000,
+  reporters: [
+    defaultReporter({reportTestResults: true, reportTestProgress: false}),
+    countBrowserTests(process.env.TEST_COUNT_FILE),
+  ],
+};
