@@ -1,0 +1,42 @@
+import type {ChatError} from './errors.ts';
+
+/** Requests that may follow the first one of a turn by themselves (contract 7.4). */
+export const EXTRA_REQUESTS = 2;
+
+const FIRST_WAIT_MS = 500;
+const JITTER = 0.2;
+
+export interface Attempt {
+  /** Requests already made after the first one. */
+  readonly extraRequests: number;
+  /** Whether the gateway had taken the question: it may have stored an answer. */
+  readonly accepted: boolean;
+  /** Whether some of the answer is on the screen. */
+  readonly textShown: boolean;
+  /** Whether the gateway keeps the conversation. */
+  readonly hasThread: boolean;
+  /** A number in [0, 1). */
+  readonly random: number;
+}
+
+export type Verdict =
+  /** Put the question again after `waitMs`. */
+  | {readonly next: 'ask'; readonly waitMs: number}
+  /** After `waitMs` read what the gateway has stored, before asking again. */
+  | {readonly next: 'reread'; readonly waitMs: number}
+  | {readonly next: 'give-up'};
+
+/**
+ * What follows a failed request: 500 ms, then 1 s, each ±20 %, then the reader decides. An answer
+ * that is partly shown is never asked for again without a thread: it would be paid and drawn twice.
+ */
+export function decide(error: ChatError, attempt: Attempt): Verdict {
+  const stuck = attempt.textShown && !attempt.hasThread;
+  if (!error.transient || attempt.extraRequests >= EXTRA_REQUESTS || stuck) {
+    return {next: 'give-up'};
+  }
+  const jitter = 1 + JITTER * (2 * attempt.random - 1);
+  const waitMs = Math.round(FIRST_WAIT_MS * 2 ** attempt.extraRequests * jitter);
+  const mayBeStored = attempt.accepted && attempt.hasThread && attempt.extraRequests === 0;
+  return {next: mayBeStored ? 'reread' : 'ask', waitMs};
+}

@@ -1,0 +1,36 @@
+import type {ChatErrorPhase} from '../core/errors.ts';
+import {configError} from './address.ts';
+import {failureOfFetch} from './failure.ts';
+
+/** The browser's own `fetch`, looked up at each call so that a page may replace it later. */
+export const pageFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
+
+export interface RequestOptions extends RequestInit {
+  /** The host's `fetch`, or `pageFetch`. */
+  readonly fetch: typeof fetch;
+  readonly phase: ChatErrorPhase;
+}
+
+/**
+ * One request. Redirects are not followed: they would carry a token or a cookie to a place that
+ * nobody configured.
+ *
+ * @returns the response, whatever its status
+ * @throws {ChatError} `network` when there is none, `config` when it is a redirect
+ */
+export async function send(url: URL, options: RequestOptions): Promise<Response> {
+  const {fetch: request, phase, ...init} = options;
+  const response = await request(url.href, {
+    redirect: 'manual',
+    cache: 'no-store',
+    ...init,
+  }).catch((cause: unknown) => {
+    throw failureOfFetch(cause, url, phase);
+  });
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    throw configError(
+      `${url.origin}${url.pathname} answered with a redirect, which is not followed.`,
+    );
+  }
+  return response;
+}
