@@ -1,0 +1,57 @@
+/** Claims of a minted token (contract 3.4). Every one may be missing in an older token. */
+export interface BehestClaims {
+  readonly tid?: string;
+  readonly pid?: string;
+  readonly uid?: string;
+  readonly role?: string;
+  readonly scp?: readonly string[];
+  readonly tier?: number | string;
+  readonly sid?: string;
+  readonly iss?: string;
+  readonly aud?: string | readonly string[];
+  /** Epoch seconds. */
+  readonly iat?: number;
+  readonly nbf?: number;
+  readonly exp?: number;
+  readonly jti?: string;
+  readonly [claim: string]: unknown;
+}
+
+/**
+ * Claims of a token, **not verified**: for reading what was just minted, never for deciding who
+ * somebody is.
+ *
+ * @throws Error when the text is not a JWT with a JSON object inside.
+ */
+export function decodeToken(token: string): BehestClaims {
+  const parts = token.split('.');
+  const payload = parts[1];
+  if (parts.length !== 3 || payload === undefined) throw new Error('This is not a JWT.');
+  const bytes = bytesOfBase64(payload);
+  if (bytes === undefined) throw new Error('This is not a JWT.');
+  let claims: unknown;
+  try {
+    claims = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new Error('The JWT does not hold JSON.');
+  }
+  if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) {
+    throw new Error('The JWT does not hold an object.');
+  }
+  return claims as BehestClaims;
+}
+
+/** Bytes of base64 or base64url text, `undefined` when it is neither. */
+export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A fresh session id: UUIDv4. */
+export function generateSessionId(): string {
+  return crypto.randomUUID();
+}
