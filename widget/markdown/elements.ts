@@ -1,0 +1,44 @@
+import {CodeCopyEvent} from './code-copy.ts';
+import type {MarkdownLabels} from './labels.ts';
+import {LANGUAGE} from './policy.ts';
+
+/** A code block: language and Copy above, the code in its own scrolling box below. */
+export function createCodeBlock(
+  language: string,
+  labels: MarkdownLabels,
+): {readonly block: HTMLElement; readonly code: HTMLElement} {
+  const name = LANGUAGE.exec(language)?.[0] ?? '';
+  const block = document.createElement('div');
+  block.className = 'code-block';
+  const head = document.createElement('div');
+  head.className = 'code-head';
+  const label = document.createElement('span');
+  label.textContent = name;
+  const code = document.createElement('code');
+  if (name) code.className = `language-${name}`;
+  const copy = document.createElement('button');
+  copy.type = 'button';
+  copy.className = 'code-copy';
+  copy.textContent = labels.copyCode;
+  copy.addEventListener('click', () =>
+    copy.dispatchEvent(new CodeCopyEvent(code.textContent.replace(/\n$/, ''))),
+  );
+  head.append(label, copy);
+  const box = document.createElement('pre');
+  box.dir = 'ltr';
+  box.setAttribute('role', 'group');
+  box.setAttribute('aria-label', labels.codeLabel(name));
+  box.append(code);
+  block.append(head, box);
+  return {block, code};
+}
+
+/** The box that a table scrolls in; it takes the focus so that a keyboard can scroll it. */
+export function createTableBox(labels: MarkdownLabels): HTMLElement {
+  const box = document.createElement('div');
+  box.className = 'table-box';
+  box.tabIndex = 0;
+  box.setAttribute('role', 'group');
+  box.setAttribute('aria-label', labels.tableLabel);
+  return box;
+}
