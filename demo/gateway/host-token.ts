@@ -1,0 +1,57 @@
+import {errorResponse} from './errors.ts';
+import type {Run} from './fault-desk.ts';
+import {mintToken} from './tokens.ts';
+import type {Services} from './services.ts';
+
+/** A user as the host knows them. */
+export interface HostUser {
+  readonly id: string;
+  readonly tier?: number;
+  readonly sessionId?: string;
+  /** Sent along, so that the element needs no `base-url`. */
+  readonly baseUrl?: string;
+}
+
+/**
+ * What a broken host answers to `POST /api/behest/token` while a scenario stands at that door;
+ * undefined when the host is well, after the delay that the scenario asks for.
+ */
+export async function hostFault(uid: string, services: Services): Promise<Response | undefined> {
+  const run = services.faults.take('host', {uid});
+  if (!run) {
+    return undefined;
+  }
+  await services.clock.sleep(run.headersDelay);
+  return brokenAnswer(run);
+}
+
+/** What a well host answers to `POST /api/behest/token`, or a broken one while a scenario is on. */
+export async function hostToken(user: HostUser, services: Services): Promise<Response> {
+  const broken = await hostFault(user.id, services);
+  if (broken) {
+    return broken;
+  }
+  const {id, tier, sessionId, baseUrl} = user;
+  const minted = await mintToken({user_id: id, tier, session_id: sessionId, ttl: 900}, services);
+  return noStore(
+    Response.json({
+      token: minted.jwt,
+      sessionId: minted.session_id,
+      ttl: minted.ttl,
+      expiresAt: Math.floor(services.clock.now() / 1000) + minted.ttl,
+      baseUrl,
+    }),
+  );
+}
+
+function brokenAnswer({fault, behaviour}: Run): Response | undefined {
+  if (fault?.kind === 'error') {
+    return noStore(errorResponse(fault.facts, 'nested'));
+  }
+  return behaviour.withoutToken ? noStore(Response.json({status: 'ok'})) : undefined;
+}
+
+function noStore(response: Response): Response {
+  response.headers.set('cache-control', 'no-store');
+  return response;
+}

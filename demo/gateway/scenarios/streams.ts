@@ -1,0 +1,102 @@
+import type {NumberMeaning, Scenario} from '../scenario.ts';
+import {BAD_TOKEN, BROKEN, QUOTA, RATE} from './refusals.ts';
+
+const AFTER_FIVE: NumberMeaning = {means: 'chunks', default: 5};
+const AT_ONCE: NumberMeaning = {means: 'chunks', default: 0};
+
+/** Everything that goes wrong once an answer has begun; n says behind how many chunks. */
+export const STREAMS: readonly Scenario[] = [
+  {
+    name: 'error-event',
+    group: 'streams',
+    does: 'Sends an error event server_error and [DONE] after n chunks.',
+    expected: 'The partial answer stays; a card with Try again stands below it.',
+    at: 'chat',
+    n: AFTER_FIVE,
+    behaviour: {fault: {kind: 'error', facts: BROKEN}},
+  },
+  {
+    name: '402-mid',
+    group: 'streams',
+    does: 'Sends an error event quota_exceeded and [DONE] after n chunks.',
+    expected: 'The partial answer stays; the upgrade dialog opens.',
+    at: 'chat',
+    n: AFTER_FIVE,
+    behaviour: {fault: {kind: 'error', facts: QUOTA}},
+  },
+  {
+    name: '401-mid',
+    group: 'streams',
+    does: 'Sends an error event invalid_token and [DONE] after n chunks.',
+    expected: 'The partial answer stays; the same rule as for any 401.',
+    at: 'chat',
+    n: AFTER_FIVE,
+    behaviour: {fault: {kind: 'error', facts: BAD_TOKEN}},
+  },
+  {
+    name: '429-mid',
+    group: 'streams',
+    does: 'Sends an error event rate_limited and [DONE] after n chunks.',
+    expected: 'The partial answer stays; the countdown toast.',
+    at: 'chat',
+    n: AFTER_FIVE,
+    behaviour: {fault: {kind: 'error', facts: RATE}, retryAfter: 'none'},
+  },
+  {
+    name: 'drop',
+    aliases: ['cut'],
+    group: 'streams',
+    does: 'Breaks the connection after n chunks.',
+    expected: 'Resumed from the stored answer where there is one; else partial and "interrupted".',
+    at: 'chat',
+    n: AFTER_FIVE,
+    behaviour: {fault: {kind: 'cut'}},
+  },
+  {
+    name: 'drop-first',
+    aliases: ['cut-first'],
+    group: 'streams',
+    does: 'Breaks the connection after the headers, before the first text.',
+    expected: 'Two silent retries, then a card with Try again.',
+    at: 'chat',
+    n: AT_ONCE,
+    behaviour: {fault: {kind: 'cut'}},
+  },
+  {
+    name: 'eof',
+    aliases: ['eof-without-finish', 'no-finish'],
+    group: 'streams',
+    does: 'Ends properly after n chunks, but without finish_reason and [DONE].',
+    expected: 'Treated as a cut, never as a finished answer.',
+    at: 'chat',
+    n: AFTER_FIVE,
+    behaviour: {fault: {kind: 'eof'}},
+  },
+  {
+    name: 'stall',
+    aliases: ['never-ends'],
+    group: 'streams',
+    does: 'Falls silent for ever after n chunks, the connection stays.',
+    expected: 'The hint that nothing comes; Stop works and keeps the partial answer.',
+    at: 'chat',
+    n: AFTER_FIVE,
+    behaviour: {fault: {kind: 'stall'}},
+  },
+  {
+    name: 'malformed',
+    group: 'streams',
+    does: 'Sends one event of broken JSON after n chunks, then goes on.',
+    expected: 'The rest of the answer arrives; one error of kind protocol; no crash.',
+    at: 'chat',
+    n: AFTER_FIVE,
+    behaviour: {fault: {kind: 'malformed'}},
+  },
+  {
+    name: 'cors',
+    group: 'streams',
+    does: 'Leaves the CORS headers out, so that the browser hides the response.',
+    expected: 'A card; the console names the page’s origin and the Allowed Origins.',
+    at: 'chat',
+    behaviour: {withoutCors: true},
+  },
+];
