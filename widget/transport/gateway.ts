@@ -25,10 +25,15 @@ export interface GatewayOptions {
 
 /** Speaks with the gateway directly from the browser (contract 4, 5). */
 export class GatewayTransport implements ChatTransport {
-  readonly #options: GatewayOptions;
+  readonly #read: () => GatewayOptions;
 
-  constructor(options: GatewayOptions) {
-    this.#options = options;
+  /** @param options read anew for each request, so that a host may change them at any time */
+  constructor(options: () => GatewayOptions) {
+    this.#read = options;
+  }
+
+  get #options(): GatewayOptions {
+    return this.#read();
   }
 
   async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyPiece> {

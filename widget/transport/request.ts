@@ -19,18 +19,20 @@ export interface RequestOptions extends RequestInit {
  * @throws {ChatError} `network` when there is none, `config` when it is a redirect
  */
 export async function send(url: URL, options: RequestOptions): Promise<Response> {
-  const {fetch: request, phase, ...init} = options;
-  const response = await request(url.href, {
-    redirect: 'manual',
-    cache: 'no-store',
-    ...init,
-  }).catch((cause: unknown) => {
-    throw failureOfFetch(cause, url, phase);
-  });
+  const response = await attempt(url, options);
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     throw configError(
       `${url.origin}${url.pathname} answered with a redirect, which is not followed.`,
     );
   }
   return response;
+}
+
+async function attempt(url: URL, options: RequestOptions): Promise<Response> {
+  const {fetch: request, phase, ...init} = options;
+  try {
+    return await request(url.href, {redirect: 'manual', cache: 'no-store', ...init});
+  } catch (cause) {
+    throw failureOfFetch(cause, url, phase);
+  }
 }

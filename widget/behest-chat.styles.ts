@@ -1,0 +1,200 @@
+import {css} from 'lit';
+
+import {composerStyles} from './parts/composer.styles.ts';
+import {messageStyles} from './parts/message.styles.ts';
+
+// `all: initial` stands on the inner root: on the host a page's own `*` rules would beat it. It resets
+// the colour scheme too, which has to be inherited again (ux.md 0.6).
+const frame = css`
+  :host {
+    display: block;
+    block-size: 600px;
+    min-block-size: 240px;
+    max-inline-size: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  .root {
+    all: initial;
+    color-scheme: inherit;
+    direction: inherit;
+    visibility: inherit;
+
+    --_accent: var(--behest-chat-accent, light-dark(#3550d6, #4c66ea));
+    --_on-accent: var(--behest-chat-on-accent, #fff);
+    --_surface: var(--behest-chat-surface, light-dark(#fff, #15171c));
+    --_surface-2: light-dark(#f5f6f8, #1d2027);
+    --_surface-3: light-dark(#e9ebf0, #2a2e37);
+    --_text: var(--behest-chat-text, light-dark(#171a21, #eceef2));
+    --_muted: light-dark(#59606c, #a7aeba);
+    --_placeholder: light-dark(#666d7a, #8f97a4);
+    --_border: light-dark(#dcdfe5, #343943);
+    --_control: light-dark(#818895, #7b8494);
+    --_link: var(--behest-chat-link, light-dark(#2f47c4, #a9b8ff));
+    --_focus: light-dark(#3550d6, #a9b8ff);
+    --_user: var(--behest-chat-user-bubble, light-dark(#e7ebfd, #2a3157));
+    --_on-user: var(--behest-chat-on-user-bubble, light-dark(#171a21, #eef0f6));
+    --_danger: light-dark(#b3261e, #ff8f85);
+    --_danger-surface: light-dark(#fdecea, #3a1a18);
+    --_on-danger-surface: light-dark(#8a1c16, #ffc9c4);
+    --_code-surface: light-dark(#f1f3f6, #0f1115);
+    --_on-code: light-dark(#1f2430, #e4e7ee);
+    --_radius: var(--behest-chat-radius, 16px);
+    --_font-mono: var(--behest-chat-font-mono, ui-monospace, 'Cascadia Mono', Menlo, monospace);
+
+    display: flex;
+    flex-direction: column;
+    position: relative;
+    block-size: 100%;
+    overflow: hidden;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font-family: var(--behest-chat-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
+    font-size: max(14px, var(--behest-chat-font-size, 16px));
+    line-height: 1.5;
+    overflow-wrap: anywhere;
+  }
+  .header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    min-block-size: 56px;
+    padding: 4px 6px 4px 16px;
+    padding-inline: 16px 6px;
+    border-block-end: 1px solid var(--_border);
+  }
+  .title {
+    margin: 0;
+    font-size: 1em;
+    font-weight: 600;
+    line-height: 1.375;
+  }
+  button {
+    font: inherit;
+    color: inherit;
+    cursor: pointer;
+  }
+  .icon-button {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 44px;
+    block-size: 44px;
+    border: 0;
+    border-radius: 10px;
+    background: none;
+    color: var(--_muted);
+  }
+  .icon-button:hover {
+    background: var(--_surface-3);
+    color: var(--_text);
+  }
+  :focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .scroll {
+    flex: 1;
+    min-block-size: 0;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    overflow-anchor: none;
+    scrollbar-gutter: stable;
+    padding: 16px;
+  }
+  .scroll:focus-visible {
+    outline-offset: -3px;
+  }
+  .content {
+    max-inline-size: var(--behest-chat-max-content, 736px);
+    margin-inline: auto;
+  }
+  .empty,
+  .loading {
+    margin: 0;
+    padding-block: 24px;
+    color: var(--_muted);
+    text-align: center;
+  }
+  .empty p {
+    margin: 0;
+    font-size: 1.25em;
+    color: var(--_text);
+  }
+  .jump {
+    position: absolute;
+    inset-block-end: 92px;
+    inset-inline-start: 50%;
+    translate: -50%;
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 44px;
+    padding-inline: 16px;
+    border: 0;
+    border-radius: 22px;
+    background: var(--_text);
+    color: var(--_surface);
+    font-size: 0.875em;
+    font-weight: 600;
+    box-shadow: 0 4px 16px rgb(0 0 0 / 0.25);
+  }
+  .jump:dir(rtl) {
+    translate: 50%;
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-contrast: more) {
+    .root {
+      --_border: var(--_control);
+      --_muted: var(--_text);
+    }
+  }
+  @media (forced-colors: active) {
+    .icon-button,
+    .jump {
+      border: 1px solid ButtonText;
+    }
+    :focus-visible {
+      outline-color: Highlight;
+    }
+  }
+  @media print {
+    :host {
+      block-size: auto;
+    }
+    .root,
+    .scroll {
+      display: block;
+      overflow: visible;
+      block-size: auto;
+    }
+    .icon-button,
+    .jump {
+      display: none;
+    }
+  }
+`;
+
+export const styles = [frame, messageStyles, composerStyles];

@@ -1,0 +1,45 @@
+import {configError, resolveAddress} from './transport/address.ts';
+import type {GatewayOptions} from './transport/gateway.ts';
+import {pageFetch} from './transport/request.ts';
+import {mintByHost, sharedTokenSource, TokenSource} from './transport/token.ts';
+import type {HostMint} from './transport/token.ts';
+
+/** What the host has set on the element, as it is now. */
+export interface ConnectionSettings {
+  readonly tokenEndpoint: string;
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly mint: HostMint | undefined;
+  readonly fetch: typeof fetch | undefined;
+}
+
+/** Turns the element's settings into what a request needs; they are read anew for each request. */
+export class Connection {
+  readonly #settings: () => ConnectionSettings;
+  // A host function is often a new arrow at each render: the source stays, the latest one is called.
+  readonly #hostTokens = new TokenSource((reason, signal) =>
+    mintByHost(this.#settings().mint ?? refuse)(reason, signal),
+  );
+
+  constructor(settings: () => ConnectionSettings) {
+    this.#settings = settings;
+  }
+
+  /** @throws {ChatError} `config` when neither `token-endpoint` nor `mint` is usable */
+  get tokens(): TokenSource {
+    const {tokenEndpoint, mint, fetch = pageFetch} = this.#settings();
+    if (mint) return this.#hostTokens;
+    if (!tokenEndpoint) throw configError('Set token-endpoint on <behest-chat>.');
+    return sharedTokenSource(resolveAddress(tokenEndpoint, 'token-endpoint', location.href), fetch);
+  }
+
+  /** @throws {ChatError} `config`, like `tokens` */
+  get gateway(): GatewayOptions {
+    const {baseUrl, model, fetch = pageFetch} = this.#settings();
+    return {tokens: this.tokens, baseUrl, model, fetch, page: location.href};
+  }
+}
+
+function refuse(): never {
+  throw configError('The mint function of <behest-chat> is gone.');
+}

@@ -1,0 +1,111 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+type Channel = 'log' | 'status' | 'alert';
+
+const SPACING_MS = 600;
+const KEEP_MS = 7000;
+
+const hidden: Readonly<Record<string, string>> = {
+  position: 'absolute',
+  display: 'block',
+  width: '1px',
+  height: '1px',
+  margin: '-1px',
+  padding: '0',
+  border: '0',
+  overflow: 'hidden',
+  'clip-path': 'inset(50%)',
+  'white-space': 'nowrap',
+};
+
+/**
+ * Speaks to screen readers through one announcer in the page's own tree, shared by all elements:
+ * live regions inside shadow roots are the least reliable ones (ux.md 0.3, WCAG 4.1.3).
+ */
+export class Announcer implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  // The regions must stand empty for a moment before they are first used.
+  hostConnected(): void {
+    this.#regions();
+  }
+
+  /** A finished answer: one paragraph a block, all at once. */
+  log(paragraphs: readonly string[]): void {
+    this.#regions().say('log', paragraphs);
+  }
+
+  /** Something that can wait until the reader has a moment. */
+  status(text: string): void {
+    this.#regions().say('status', [text]);
+  }
+
+  /** Something that must be known now. */
+  alert(text: string): void {
+    this.#regions().say('alert', [text]);
+  }
+
+  // While a modal is open only what is inside it is heard.
+  #regions(): Regions {
+    const container = this.#host.closest('dialog:modal') ?? this.#host.ownerDocument.body;
+    const known = regionsOf.get(container);
+    if (known?.root.isConnected) return known;
+    const regions = new Regions(container);
+    regionsOf.set(container, regions);
+    return regions;
+  }
+}
+
+const regionsOf = new WeakMap<Element, Regions>();
+
+class Regions {
+  readonly root: HTMLElement;
+  readonly #channels = new Map<Channel, HTMLElement>();
+  readonly #freeAt = new Map<Channel, number>();
+
+  constructor(container: Element) {
+    this.root = container.ownerDocument.createElement('div');
+    this.root.dataset['behestAnnouncer'] = '';
+    // The page's own rules for `div` must not silence it.
+    for (const [name, value] of Object.entries(hidden)) {
+      this.root.style.setProperty(name, value, 'important');
+    }
+    this.#add('log', 'polite', false);
+    this.#add('status', 'polite', true);
+    this.#add('alert', 'assertive', true);
+    container.append(this.root);
+  }
+
+  say(channel: Channel, paragraphs: readonly string[]): void {
+    const now = performance.now();
+    const at = Math.max(now, this.#freeAt.get(channel) ?? 0);
+    this.#freeAt.set(channel, at + SPACING_MS);
+    setTimeout(() => this.#write(channel, paragraphs), at - now);
+  }
+
+  #write(channel: Channel, paragraphs: readonly string[]): void {
+    const region = this.#channels.get(channel);
+    if (!region) return;
+    const nodes = paragraphs.map((text) => {
+      const paragraph = region.ownerDocument.createElement('p');
+      paragraph.textContent = text;
+      return paragraph;
+    });
+    region.append(...nodes);
+    setTimeout(() => nodes.forEach((node) => node.remove()), KEEP_MS);
+  }
+
+  #add(role: Channel, live: 'polite' | 'assertive', atomic: boolean): void {
+    const region = this.root.ownerDocument.createElement('div');
+    region.setAttribute('role', role);
+    region.setAttribute('aria-live', live);
+    region.setAttribute('aria-atomic', String(atomic));
+    this.root.append(region);
+    this.#channels.set(role, region);
+  }
+}

@@ -1,0 +1,37 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+const MOVE_GRACE_MS = 500;
+
+export interface PageLifeListener {
+  /** The page is being left, or the element was taken out of it and has not come back. */
+  left(): void;
+  /** The reader has come back to the page. */
+  focused(): void;
+}
+
+/** Tells its host when the reader leaves and comes back. A moved element has not left. */
+export class PageLife implements ReactiveController {
+  readonly #listener: PageLifeListener;
+  #removal: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost, listener: PageLifeListener) {
+    this.#listener = listener;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    clearTimeout(this.#removal);
+    addEventListener('pagehide', this.#leave);
+    addEventListener('focus', this.#noteFocus);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('pagehide', this.#leave);
+    removeEventListener('focus', this.#noteFocus);
+    this.#removal = setTimeout(this.#leave, MOVE_GRACE_MS);
+  }
+
+  readonly #leave = (): void => this.#listener.left();
+
+  readonly #noteFocus = (): void => this.#listener.focused();
+}

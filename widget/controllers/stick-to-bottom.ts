@@ -1,0 +1,93 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+const SLACK_PX = 64;
+
+/**
+ * Keeps a scroller at its end while its content grows, until the reader scrolls up, and again once
+ * the reader is back within 64 px of the end. Never animates while following.
+ */
+export class StickToBottom implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #find: () => HTMLElement | null;
+  readonly #resized = new ResizeObserver(() => this.#follow());
+  #scroller: HTMLElement | null = null;
+  #lastTop = 0;
+  #stuck = true;
+
+  /** @param find the scroller; its first element child is the content that grows */
+  constructor(host: ReactiveControllerHost, find: () => HTMLElement | null) {
+    this.#host = host;
+    this.#find = find;
+    host.addController(this);
+  }
+
+  /** Whether new text is followed. */
+  get stuck(): boolean {
+    return this.#stuck;
+  }
+
+  /** Goes to the end and follows from there. */
+  stick(): void {
+    this.#setStuck(true);
+    this.#follow();
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    if (!this.#scroller) this.#observe();
+    this.#follow();
+  }
+
+  hostDisconnected(): void {
+    this.#scroller?.removeEventListener('scroll', this.#noteScroll);
+    this.#resized.disconnect();
+    this.#scroller = null;
+  }
+
+  #observe(): void {
+    this.#scroller = this.#find();
+    if (!this.#scroller) return;
+    this.#scroller.addEventListener('scroll', this.#noteScroll, {passive: true});
+    this.#resized.observe(this.#scroller);
+    if (this.#scroller.firstElementChild) this.#resized.observe(this.#scroller.firstElementChild);
+  }
+
+  // Our own scrolling reports late, after still more text has come: only upward movement lets go.
+  #noteScroll = (): void => {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const gap = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+    const movedUp = scroller.scrollTop < this.#lastTop;
+    this.#lastTop = scroller.scrollTop;
+    if (gap < SLACK_PX) this.#setStuck(true);
+    else if (movedUp) this.#setStuck(false);
+  };
+
+  #follow(): void {
+    const scroller = this.#scroller;
+    if (!scroller || !this.#stuck || isSelecting(scroller)) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#lastTop = scroller.scrollTop;
+  }
+
+  #setStuck(stuck: boolean): void {
+    if (this.#stuck === stuck) return;
+    this.#stuck = stuck;
+    this.#host.requestUpdate();
+  }
+}
+
+// Scrolling under a reader who is marking text would change what is marked.
+function isSelecting(scroller: HTMLElement): boolean {
+  const root = scroller.getRootNode() as ShadowRoot & {getSelection?: () => Selection | null};
+  const selection = root.getSelection?.() ?? getSelection();
+  return (
+    selection !== null &&
+    selection.type === 'Range' &&
+    selection.anchorNode !== null &&
+    scroller.contains(selection.anchorNode)
+  );
+}

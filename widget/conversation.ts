@@ -1,0 +1,117 @@
+import {Connection} from './connection.ts';
+import type {ConnectionSettings} from './connection.ts';
+import {ChatSession} from './core/session.ts';
+import type {ThreadChangeReason} from './events.ts';
+import {systemClock} from './system-clock.ts';
+import {GatewayTransport} from './transport/gateway.ts';
+import {isThreadId, newThreadId} from './transport/threads.ts';
+import {VisitThread} from './visit-thread.ts';
+
+export interface ConversationSettings extends ConnectionSettings {
+  /** `none`: the browser remembers nothing and the conversation has no thread. */
+  readonly persist: 'session' | 'none';
+}
+
+export interface ThreadChange {
+  readonly threadId: string | null;
+  readonly previousThreadId: string | null;
+  readonly reason: ThreadChangeReason;
+}
+
+/** Which thread is open: the host's, the visit's own, or a new one; and the session that runs it. */
+export class Conversation {
+  readonly session: ChatSession;
+  readonly #settings: () => ConversationSettings;
+  readonly #connection: Connection;
+  readonly #threadChanged: (change: ThreadChange) => void;
+  #wanted: string | null = null;
+  #started = false;
+
+  constructor(settings: () => ConversationSettings, threadChanged: (change: ThreadChange) => void) {
+    this.#settings = settings;
+    this.#threadChanged = threadChanged;
+    this.#connection = new Connection(settings);
+    const transport = new GatewayTransport(() => this.#connection.gateway);
+    this.session = new ChatSession({transport, clock: systemClock, threadId: null});
+  }
+
+  /** The thread that is open; before the start the one that the host wants. */
+  get threadId(): string | null {
+    return this.#started ? this.session.state.threadId : this.#wanted;
+  }
+
+  /**
+   * The host names the thread; `null` asks for a new one.
+   *
+   * @throws {RangeError} when the id cannot travel as a header and a path
+   */
+  want(threadId: string | null): void {
+    if (threadId !== null && !isThreadId(threadId)) {
+      throw new RangeError('thread-id may hold 1 to 128 letters, digits and . _ : - only.');
+    }
+    this.#wanted = threadId;
+    if (this.#started && threadId !== this.session.state.threadId) this.#open('host');
+  }
+
+  /** Opens the first thread; later calls do nothing. */
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    this.#open('initial');
+  }
+
+  /** Leaves this thread for a new one. */
+  startNew(reason: ThreadChangeReason): void {
+    this.#wanted = null;
+    this.#visit.forget();
+    this.#open(reason);
+  }
+
+  /** Forgets whose visit this was. */
+  reset(): void {
+    try {
+      this.#connection.tokens.forget();
+    } catch {
+      // Without a usable endpoint there is no token to forget.
+    }
+    this.startNew('reset');
+  }
+
+  /** A question was taken: from now on a reload finds this thread again. */
+  keep(): void {
+    const {threadId} = this.session.state;
+    if (threadId !== null && this.#remembers) this.#visit.keep(threadId);
+  }
+
+  /** Gets a token before it is needed. A failure is reported when something is sent. */
+  async prepare(): Promise<boolean> {
+    try {
+      await this.#connection.tokens.get();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** After a sign-in elsewhere: one mint tells whether sending works again. */
+  async checkSignIn(): Promise<void> {
+    if (await this.prepare()) this.session.recover();
+  }
+
+  #open(reason: ThreadChangeReason): void {
+    const previousThreadId = reason === 'initial' ? null : this.session.state.threadId;
+    const known = this.#wanted ?? (this.#remembers ? this.#visit.read() : null);
+    const threadId = known ?? (this.#settings().persist === 'none' ? null : newThreadId());
+    void this.session.open(threadId, {load: known !== null});
+    this.#threadChanged({threadId, previousThreadId, reason});
+  }
+
+  // A thread that the host names is the host's to remember.
+  get #remembers(): boolean {
+    return this.#wanted === null && this.#settings().persist !== 'none';
+  }
+
+  get #visit(): VisitThread {
+    return new VisitThread(this.#settings().tokenEndpoint);
+  }
+}

@@ -1,0 +1,24 @@
+import {DEFAULT_RETRY_AFTER_SECONDS} from './core/session.ts';
+import type {ChatError, ChatErrorCode} from './core/errors.ts';
+import type {BehestStrings} from './strings.ts';
+import {format, formatSeconds} from './strings.ts';
+
+const keys = {
+  auth_required: 'signInNeeded',
+  quota_exceeded: 'errorQuota',
+  rate_limited: 'rateLimited',
+  forbidden: 'errorForbidden',
+  bad_request: 'errorBadRequest',
+  server_error: 'errorServer',
+  network: 'errorNetwork',
+  stream_interrupted: 'errorStream',
+  protocol: 'errorProtocol',
+  empty: 'errorEmpty',
+  config: 'errorConfig',
+} as const satisfies Record<ChatErrorCode, keyof BehestStrings>;
+
+/** The reader's sentence for a failure. Nothing that a server wrote is ever shown. */
+export function errorText(error: ChatError, strings: BehestStrings, language: string): string {
+  const seconds = error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
+  return format(strings[keys[error.code]], {time: formatSeconds(seconds, language)});
+}

@@ -1,0 +1,52 @@
+import type {Announcer} from './controllers/announcer.ts';
+import type {ChatError} from './core/errors.ts';
+import type {Message} from './core/state.ts';
+import {errorText} from './error-text.ts';
+import type {BehestChatState} from './events.ts';
+import {spokenBlocks} from './parts/spoken.ts';
+import {format} from './strings.ts';
+import type {BehestStrings} from './strings.ts';
+
+export interface NarratorVoice {
+  readonly strings: BehestStrings;
+  readonly language: string;
+  /** Who answers, by name. */
+  readonly name: string;
+}
+
+/**
+ * Decides what a screen reader hears: that an answer is being made, the whole answer once it is
+ * there, and what went wrong. Never single words while they stream (ux.md 1.2).
+ */
+export class Narrator {
+  readonly #announcer: Announcer;
+  readonly #voice: () => NarratorVoice;
+
+  constructor(announcer: Announcer, voice: () => NarratorVoice) {
+    this.#announcer = announcer;
+    this.#voice = voice;
+  }
+
+  stateChanged(state: BehestChatState): void {
+    const {strings, name} = this.#voice();
+    if (state === 'thinking') this.#announcer.status(format(strings.thinking, {name}));
+  }
+
+  answered({status, text}: Message): void {
+    const {strings, name} = this.#voice();
+    if (status === 'stopped') this.#announcer.status(strings.stoppedStatus);
+    if (status !== 'done') return;
+    const speaker = format(strings.assistantSaid, {name});
+    this.#announcer.log([speaker, ...spokenBlocks(text, strings)]);
+  }
+
+  copied(done: boolean): void {
+    const {strings} = this.#voice();
+    this.#announcer.status(done ? strings.copied : strings.copyFailed);
+  }
+
+  failed(error: ChatError): void {
+    const {strings, language} = this.#voice();
+    this.#announcer.alert(errorText(error, strings, language));
+  }
+}

@@ -1,0 +1,95 @@
+import {html} from 'lit';
+import {live} from 'lit/directives/live.js';
+
+import type {BehestStrings} from '../strings.ts';
+import {sendIcon, stopIcon} from './icons.ts';
+
+export interface ComposerProps {
+  readonly draft: string;
+  readonly placeholder: string;
+  /** A reply is being made: the button stops it. */
+  readonly busy: boolean;
+  /** Why nothing can be sent now, or `''`. Shown beside the button. */
+  readonly blocked: string;
+  readonly strings: BehestStrings;
+  readonly onDraft: (draft: string) => void;
+  readonly onSend: () => void;
+  readonly onStop: () => void;
+  /** The first sign that the reader is about to write. */
+  readonly onApproach: () => void;
+}
+
+/**
+ * Where the reader writes. Send and Stop are one button that is never replaced and never `disabled`:
+ * either would drop the focus to the page (ux.md 0.13, 1.3).
+ */
+export function composer(props: ComposerProps) {
+  const {draft, placeholder, busy, blocked, strings} = props;
+  const idle = !busy && (draft.trim() === '' || blocked !== '');
+  return html`
+    <div
+      part="composer"
+      class="composer"
+      @pointerenter=${props.onApproach}
+      @focusin=${props.onApproach}
+    >
+      <label class="hidden" for="input">${strings.composerLabel}</label>
+      <textarea
+        id="input"
+        part="input"
+        rows="1"
+        dir="auto"
+        enterkeyhint="send"
+        autocapitalize="sentences"
+        autocomplete="off"
+        spellcheck="true"
+        aria-describedby="blocked"
+        placeholder=${placeholder}
+        .value=${live(draft)}
+        @input=${(event: Event) => takeInput(event, props)}
+        @keydown=${(event: KeyboardEvent) => sendOnEnter(event, props)}
+      ></textarea>
+      <button
+        type="button"
+        part="send-button"
+        class="send"
+        aria-label=${busy ? strings.stop : strings.send}
+        aria-disabled=${idle ? 'true' : 'false'}
+        @click=${() => pressButton(props)}
+      >
+        ${busy ? stopIcon : sendIcon}
+      </button>
+    </div>
+    <p id="blocked" class="hint" ?hidden=${blocked === ''}>${blocked}</p>
+  `;
+}
+
+function pressButton(props: ComposerProps): void {
+  if (props.busy) props.onStop();
+  else submit(props);
+}
+
+function submit(props: ComposerProps): void {
+  if (!props.busy && props.blocked === '' && props.draft.trim() !== '') props.onSend();
+}
+
+function takeInput(event: Event, props: ComposerProps): void {
+  const input = event.currentTarget as HTMLTextAreaElement;
+  props.onDraft(input.value);
+  fitHeight(input);
+}
+
+// Enter that ends an input method's composition confirms a word. Safari reports the end of the
+// composition before that key, and only the key code 229 still tells.
+function sendOnEnter(event: KeyboardEvent, props: ComposerProps): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  submit(props);
+}
+
+/** Grows the field with its text where CSS alone cannot (`field-sizing`). */
+export function fitHeight(input: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing', 'content')) return;
+  input.style.setProperty('block-size', 'auto');
+  input.style.setProperty('block-size', `${input.scrollHeight}px`);
+}

@@ -1,0 +1,28 @@
+import {LitElement} from 'lit';
+import {property} from 'lit/decorators.js';
+
+import type {HostMint} from './transport/token.ts';
+
+/** What a host may set on the element. All of it can change at any time without losing the chat. */
+export abstract class ChatSettings extends LitElement {
+  /** Where the host hands out tokens. Required unless `mint` is set. */
+  @property({attribute: 'token-endpoint'}) tokenEndpoint = '';
+  /** The gateway's origin, with or without `/v1`; wins over the one in the token answer. */
+  @property({attribute: 'base-url'}) baseUrl = '';
+  /** The model to ask; empty means the project's own. */
+  @property() model = '';
+  /** Visible title and accessible name. */
+  @property() label = '';
+  /** Text of the empty field. */
+  @property() placeholder = '';
+  /** `auto` follows the page's own colour scheme. */
+  @property({reflect: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** `none`: nothing is remembered in the browser, and the conversation has no thread. */
+  @property() persist: 'session' | 'none' = 'session';
+  /** Mints instead of `token-endpoint`. */
+  @property({attribute: false}) mint: HostMint | undefined;
+  /** Makes every request instead of the page's `fetch`. */
+  @property({attribute: false}) fetch: typeof fetch | undefined;
+  /** What stands in the composer. */
+  @property({attribute: false}) draft = '';
+}
