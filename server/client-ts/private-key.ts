@@ -1,4 +1,4 @@
-import {SignJWT, jwtVerify, type CryptoKey, type JWK} from 'jose';
+import {base64url, SignJWT, jwtVerify, type CryptoKey, type JWK} from 'jose';
 
 import {elementsOf, unsigned, wrapped} from './der.ts';
 import {BehestConfigError} from './errors.ts';
@@ -38,7 +38,7 @@ export function readSigningKey(text: string): SigningKey | string {
     if (bitLength(modulus) < SMALLEST_KEY_BITS) {
       return `holds an RSA key shorter than ${SMALLEST_KEY_BITS} bits.`;
     }
-    const publicJwk = {kty: 'RSA', n: base64Url(modulus), e: base64Url(exponent)};
+    const publicJwk = {kty: 'RSA', n: base64url.encode(modulus), e: base64url.encode(exponent)};
     return {pkcs8, publicJwk};
   } catch {
     return 'holds a PEM that is not a readable RSA private key.';
@@ -106,9 +106,4 @@ function bitLength(number: Uint8Array): number {
 
 function hexOf(bytes: Uint8Array = new Uint8Array()): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function base64Url(bytes: Uint8Array): string {
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

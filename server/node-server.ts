@@ -1,0 +1,69 @@
+import {createServer, type IncomingMessage, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+
+import {getRequestListener, type HttpBindings} from '@hono/node-server';
+import type {Context} from 'hono';
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Default `127.0.0.1`. */
+  readonly hostname?: string;
+  /** How long answers in flight may take after `close()`. Default 10 seconds. */
+  readonly graceMs?: number;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly port: number;
+  /** Takes no new work, lets answers in flight finish, then cuts what is left. */
+  readonly close: () => Promise<void>;
+}
+
+/** A request must arrive in this time (security M6); answers may take as long as they like. */
+const LIMITS = {headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1000};
+const SWEEP_MS = 50;
+
+/**
+ * Serves a fetch function with Node.
+ *
+ * @throws Error of Node, such as one with `code` `EADDRINUSE`, when it cannot listen.
+ */
+export async function serveOnNode(
+  fetch: (request: Request, bindings: object) => Response | Promise<Response>,
+  {port, hostname = '127.0.0.1', graceMs = 10_000}: ListenOptions,
+): Promise<RunningServer> {
+  const listener = getRequestListener(fetch, {hostname});
+  const server = createServer(LIMITS, (incoming, outgoing) => {
+    if (isAmbiguous(incoming)) outgoing.writeHead(400, {connection: 'close'}).end();
+    else void listener(incoming, outgoing);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, hostname, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return {port: address.port, close: () => closeGracefully(server, graceMs)};
+}
+
+/** Address of the peer of a Hono request served by {@link serveOnNode}. */
+export function socketAddress({env}: Context): string | undefined {
+  const {incoming} = (env ?? {}) as Partial<HttpBindings>;
+  return incoming?.socket.remoteAddress;
+}
+
+/** Two parties may understand such a request differently: the beginning of smuggling (RFC 9112). */
+function isAmbiguous({url, rawHeaders}: IncomingMessage): boolean {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  return !url?.startsWith('/') || names.filter((name) => name === 'host').length > 1;
+}
+
+/** Node keeps a connection that falls idle after `close()`, so they are swept until none is left. */
+async function closeGracefully(server: Server, graceMs: number): Promise<void> {
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
+  await new Promise((resolve) => server.close(resolve));
+  clearInterval(sweep);
+  clearTimeout(deadline);
+}

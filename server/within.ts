@@ -1,0 +1,21 @@
+import {Refusal, type RefusalCode} from './errors.ts';
+
+/**
+ * Work that may not take longer than the limit. What it does after that is ignored, not stopped.
+ *
+ * @throws Refusal of the given code when the limit has passed.
+ */
+export function within<T>(
+  limitMs: number,
+  code: RefusalCode,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Refusal(code)), limitMs);
+    // The extra step turns a throw into a rejection.
+    Promise.resolve()
+      .then(work)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+}
