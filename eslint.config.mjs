@@ -35,6 +35,7 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
+  {files: ['demo/main.ts'], rules: {'no-console': 'off'}},
   {
     files: ['test/**', '**/*.mjs'],
     rules: {

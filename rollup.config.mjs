@@ -39,7 +39,7 @@ export default [
     input: {index: 'widget/index.ts', define: 'widget/define.ts'},
     external: isPackage,
     plugins: [typescript],
-    output: {dir: 'dist', format: 'es', chunkFileNames: '[name].js'},
+    output: {dir: 'dist', format: 'es', chunkFileNames: 'element.js'},
   },
   {
     input: {main: 'server/main.ts'},

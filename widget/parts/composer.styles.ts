@@ -13,7 +13,8 @@ export const composerStyles = css`
   }
   .composer:focus-within {
     border-color: var(--_focus);
-    outline: 1px solid var(--_focus);
+    outline: 2px solid var(--_focus);
+    outline-offset: -1px;
   }
   textarea {
     flex: 1;
@@ -23,7 +24,6 @@ export const composerStyles = css`
     padding: 10px 8px 10px 12px;
     padding-inline: 12px 8px;
     border: 0;
-    outline: none;
     resize: none;
     background: none;
     color: inherit;
@@ -32,6 +32,10 @@ export const composerStyles = css`
     /* Below 16px iOS zooms the page when the field gets the focus. */
     font-size: max(16px, 1em);
     line-height: 1.5;
+  }
+  /* The box around it shows the focus. */
+  textarea:focus-visible {
+    outline: none;
   }
   textarea::placeholder {
     color: var(--_placeholder);

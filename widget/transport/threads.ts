@@ -37,7 +37,8 @@ export function readTurns(body: unknown): readonly Turn[] {
 }
 
 function unwrap(body: unknown): readonly unknown[] {
-  const list = isRecord(body) ? (body['data'] ?? body['messages'] ?? body['items']) : body;
+  if (Array.isArray(body)) return body;
+  const list = isRecord(body) ? (body['data'] ?? body['messages'] ?? body['items']) : null;
   return Array.isArray(list) ? list : [];
 }
 
