@@ -225,9 +225,9 @@ export class BehestChat extends ChatSettings {
   // A text that the gateway did not take goes back to where it was written.
   #restoreDraft(): void {
     const {phase} = this.#session.state;
-    if ('error' in phase && phase.error.refused && this.draft === '') {
-      this.draft = this.#session.takeBack();
-    }
+    if (!('error' in phase) || !phase.error.refused || this.draft !== '') return;
+    const text = this.#session.takeBack();
+    if (text !== '') this.draft = text;
   }
 
   get #strings(): BehestStrings {

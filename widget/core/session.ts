@@ -1,7 +1,7 @@
 import {ChatError} from './errors.ts';
 import type {ChatTransport, Clock, Turn} from './ports.ts';
 import {runReply} from './reply.ts';
-import {emptyChat, isBlocked, isBusy, reduce} from './state.ts';
+import {emptyChat, isBlocked, isBusy, reduce, refusedQuestion} from './state.ts';
 import type {ChatEvent, ChatState, FailurePhase, Message} from './state.ts';
 
 /** Seconds to wait after a 429 that does not say how long (design: behaviour on the wire). */
@@ -108,9 +108,9 @@ export class ChatSession {
     return this.#loading;
   }
 
-  /** Removes the question that the gateway refused. @returns its text, for the composer */
+  /** Removes the question that the gateway refused. @returns its text, for the composer; else '' */
   takeBack(): string {
-    const question = this.#state.messages.findLast(({role}) => role === 'user');
+    const question = refusedQuestion(this.#state);
     this.#dispatch({type: 'taken-back'});
     return question?.text ?? '';
   }

@@ -55,6 +55,7 @@ export type ChatEvent =
   | {readonly type: 'failed'; readonly phase: FailurePhase}
   /** What stood in the way is over: the wait has passed, the reader has signed in. */
   | {readonly type: 'recovered'}
+  /** The refused question goes back to where it was written. */
   | {readonly type: 'taken-back'};
 
 export type FailurePhase = Extract<Phase, {readonly error: ChatError}>;
@@ -74,6 +75,12 @@ export function isBusy({phase}: ChatState): boolean {
 /** Whether sending has to wait for something other than a reply. */
 export function isBlocked({phase}: ChatState): boolean {
   return phase.name === 'rate-limited' || phase.name === 'signed-out';
+}
+
+/** The last question, when it was turned down or never got through. */
+export function refusedQuestion({messages}: ChatState): Message | undefined {
+  const question = withoutAnswer(messages).at(-1);
+  return question?.role === 'user' && question.status === 'failed' ? question : undefined;
 }
 
 /**
@@ -108,7 +115,7 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case 'recovered':
       return isBlocked(state) || state.phase.name === 'quota' ? {...state, phase: idle} : state;
     case 'taken-back':
-      return isBusy(state) ? state : {...state, messages: withoutLastTurn(state.messages)};
+      return refusedQuestion(state) ? {...state, messages: withoutLastTurn(state.messages)} : state;
   }
 }
 
@@ -153,6 +160,5 @@ function withoutAnswer(messages: readonly Message[]): readonly Message[] {
 }
 
 function withoutLastTurn(messages: readonly Message[]): readonly Message[] {
-  const rest = withoutAnswer(messages);
-  return rest.at(-1)?.role === 'user' ? rest.slice(0, -1) : messages;
+  return withoutAnswer(messages).slice(0, -1);
 }
