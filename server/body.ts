@@ -34,7 +34,8 @@ export async function arrival(request: Request): Promise<void> {
   let bytes = 0;
   for (;;) {
     const part = await reader?.read().catch(() => undefined);
-    if (part === undefined) throw new Refusal('incomplete_request');
+    // A server may call the body of a client that is gone complete.
+    if (part === undefined || request.signal.aborted) throw new Refusal('incomplete_request');
     if (part.done) return;
     bytes += part.value.byteLength;
     if (bytes > LONGEST_BODY_BYTES) throw new Refusal('body_too_large');

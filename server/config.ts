@@ -99,13 +99,15 @@ function readNumber(text: string | undefined, range: Range, complain: () => void
 
 /** The client checks its own variables; what a template left behind is checked here. */
 function readBehest(env: Environment, timeoutMs: number): Pick<Config, 'behest' | 'baseUrl'> {
-  const problems = weakKey(env['BEHEST_KEY'] ?? '', env['NODE_ENV'] === 'production').map(
-    (end) => `BEHEST_KEY ${end}`,
-  );
+  const problems: string[] = [];
   // Its range is narrower here and was checked already.
   const behest = collecting(problems, () => new Behest({env: {...env, BEHEST_TTL: ''}, timeoutMs}));
   const baseUrl = behest?.baseUrl;
   if (behest !== undefined && baseUrl === undefined) problems.push('BEHEST_BASE_URL is missing.');
+  if (!problems.some((problem) => problem.startsWith('BEHEST_KEY '))) {
+    const weak = weakKey(env['BEHEST_KEY'] ?? '', env['NODE_ENV'] === 'production');
+    problems.push(...weak.map((end) => `BEHEST_KEY ${end}`));
+  }
   if (behest === undefined || baseUrl === undefined || problems.length > 0) {
     throw new ConfigError(problems);
   }

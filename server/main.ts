@@ -1,3 +1,4 @@
+import {BehestConfigError} from '@behest/client-ts';
 import {destination, pino, type Logger} from 'pino';
 
 import {createApp} from './app.ts';
@@ -10,18 +11,19 @@ import {createTokenHandler, type TokenEvent, type TokenHandler} from './token-ha
 /** The mint server alone, from the environment: `npm run server`. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  await config.behest.ready();
   const output = destination({sync: false});
   const log = pino({level: config.logLevel, base: null}, output);
   let draining = false;
   const ready = async (): Promise<void> => {
     if (draining) throw new Error('draining');
-    await Promise.all([config.behest.ready(), config.session.ready()]);
+    await config.session.ready();
   };
   const app = createApp({token: tokenHandler(config, log), ready, address: socketAddress});
   const {host: hostname, port, shutdownGraceMs: graceMs} = config;
   const server = await serveOnNode(app.fetch, {port, hostname, graceMs});
   log.info({host: hostname, port: server.port, mode: config.behest.mode}, 'listening');
-  ready().catch(() => log.warn('The key or the keys of sessions are not ready yet.'));
+  ready().catch(() => log.warn('The keys of sessions cannot be had yet.'));
   const stop = async (): Promise<void> => {
     draining = true;
     log.info('stopping');
@@ -56,7 +58,7 @@ function record(log: Logger, {requestId, status, code, durationMs}: TokenEvent):
 
 /** What an operator can act on: variables by name, or the port. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError) {
+  if (error instanceof ConfigError || error instanceof BehestConfigError) {
     return ['The mint server cannot start:', ...error.problems].join('\n- ');
   }
   const {code, port} = error as {readonly code?: unknown; readonly port?: unknown};

@@ -54,9 +54,14 @@ export function socketAddress({env}: Context): string | undefined {
 }
 
 /** Two parties may understand such a request differently: the beginning of smuggling (RFC 9112). */
-function isAmbiguous({url, rawHeaders}: IncomingMessage): boolean {
+function isAmbiguous({url, headers, rawHeaders}: IncomingMessage): boolean {
   const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
-  return !url?.startsWith('/') || names.filter((name) => name === 'host').length > 1;
+  const coding = headers['transfer-encoding']?.toLowerCase() ?? 'chunked';
+  return (
+    !url?.startsWith('/') ||
+    coding !== 'chunked' ||
+    names.filter((name) => name === 'host').length > 1
+  );
 }
 
 /** Node keeps a connection that falls idle after `close()`, so they are swept until none is left. */

@@ -22,18 +22,16 @@ export interface ConfiguredSession {
  * @throws ConfigError naming every variable that is missing or wrong.
  */
 export function readSession(env: Environment): ConfiguredSession {
-  const {SESSION_SECRET: secret, SESSION_JWKS_URL: url, SESSION_PUBLIC_JWK: jwk} = env;
-  const byProvider = url !== undefined || jwk !== undefined;
-  if (secret !== undefined && byProvider) {
+  const {SESSION_SECRET: secret} = env;
+  const byProvider = providerSession(env);
+  if (secret !== undefined && byProvider !== undefined) {
     throw new ConfigError([
       'SESSION_SECRET and SESSION_JWKS_URL or SESSION_PUBLIC_JWK exclude each other.',
     ]);
   }
-  if (byProvider) return providerSession(env);
-  if (secret === undefined) {
-    throw new ConfigError(['SESSION_SECRET, SESSION_JWKS_URL or SESSION_PUBLIC_JWK is missing.']);
-  }
-  return ownSession(secret, env);
+  if (byProvider !== undefined) return byProvider;
+  if (secret !== undefined) return ownSession(secret, env);
+  throw new ConfigError(['SESSION_SECRET, SESSION_JWKS_URL or SESSION_PUBLIC_JWK is missing.']);
 }
 
 function ownSession(secret: string, env: Environment): ConfiguredSession {
@@ -47,29 +45,31 @@ function ownSession(secret: string, env: Environment): ConfiguredSession {
   return {verify, ready: async () => undefined};
 }
 
-function providerSession(env: Environment): ConfiguredSession {
+function providerSession(env: Environment): ConfiguredSession | undefined {
+  const {SESSION_JWKS_URL: jwksUrl, SESSION_PUBLIC_JWK: jwk} = env;
   const {SESSION_ISSUER: issuer, SESSION_AUDIENCE: audience} = env;
   const {SESSION_COOKIE: cookie = '__Host-session'} = env;
+  if (jwksUrl === undefined && jwk === undefined) return undefined;
   if (issuer === undefined || audience === undefined) {
     throw new ConfigError([
       ...(issuer === undefined ? ['SESSION_ISSUER is missing.'] : []),
       ...(audience === undefined ? ['SESSION_AUDIENCE is missing.'] : []),
     ]);
   }
-  return named('SESSION_JWKS_URL, SESSION_PUBLIC_JWK', () =>
-    createJwtSession({...keySource(env), issuer, audience, cookie}),
-  );
+  const build = (variable: string, source: () => JwtKeySource) =>
+    named(variable, () => createJwtSession({...source(), issuer, audience, cookie}));
+  // Both are checked, even where only one is used.
+  const remote = jwksUrl && build('SESSION_JWKS_URL', () => ({jwksUrl}));
+  const pinned = jwk && build('SESSION_PUBLIC_JWK', () => ({publicJwk: parsedJwk(jwk)}));
+  return pinned || remote || undefined;
 }
 
-function keySource({
-  SESSION_PUBLIC_JWK: jwk,
-  SESSION_JWKS_URL: jwksUrl = '',
-}: Environment): JwtKeySource {
-  if (jwk === undefined) return {jwksUrl};
+function parsedJwk(text: string): JWK {
   try {
-    return {publicJwk: JSON.parse(jwk) as JWK};
+    const {...jwk} = JSON.parse(text) as JWK;
+    return jwk;
   } catch {
-    throw new ConfigError(['the JWK is not JSON.']);
+    throw new ConfigError(['it is not JSON.']);
   }
 }
 

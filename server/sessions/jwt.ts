@@ -2,6 +2,7 @@ import {
   createLocalJWKSet,
   createRemoteJWKSet,
   errors,
+  importJWK,
   jwtVerify,
   type JWK,
   type JWTPayload,
@@ -34,7 +35,7 @@ export type JwtSessionOptions = JwtKeySource & {
 export interface JwtSession {
   /** The user of a request; null without a valid token. Rejects when keys cannot be fetched. */
   readonly verify: (request: Request) => Promise<SessionUser | null>;
-  /** Fetches the keys if that has not happened yet. */
+  /** Fetches the keys if that has not happened yet; rejects when there is no usable one. */
   readonly ready: () => Promise<void>;
 }
 
@@ -92,7 +93,10 @@ function keysOf(source: JwtKeySource): Keys {
     }
     const keys = createLocalJWKSet({keys: [publicJwk]});
     const key = guarded(keys, (tokenKid) => kid === undefined || tokenKid === kid);
-    return {key, algorithms: [alg], ready: async () => undefined};
+    const ready = async (): Promise<void> => {
+      await importJWK(publicJwk, alg);
+    };
+    return {key, algorithms: [alg], ready};
   }
   const keys = createRemoteJWKSet(secureUrl(source.jwksUrl));
   const ready = async (): Promise<void> => {

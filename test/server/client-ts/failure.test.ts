@@ -113,6 +113,13 @@ describe('a refused request', () => {
     }
   });
 
+  it('shows no token of a caller, even one that looks like nothing', async () => {
+    const {fetch} = recordingFetch(json({error: {message: 'bad token opaque-4711'}}, 401));
+    const {threads} = new Behest({env: {}, key, baseUrl: 'https://slug.behest.app', fetch});
+    const failing = threads.list({token: 'opaque-4711'});
+    await assert.rejects(failing, {message: 'bad token [removed]'});
+  });
+
   it('keeps the body out of enumeration and JSON, and its message on one line', async () => {
     const error = await failureOf(json({error: {message: 'one\ntwo\u001b[31m'}}, 400));
     assert.equal(error.message, 'one two [31m');
