@@ -2,6 +2,7 @@ import {css} from 'lit';
 
 import {composerStyles} from './parts/composer.styles.ts';
 import {messageStyles} from './parts/message.styles.ts';
+import {noticeStyles} from './parts/notice.styles.ts';
 
 // `all: initial` stands on the inner root: on the host a page's own `*` rules would beat it. It resets
 // the colour scheme too, which has to be inherited again (ux.md 0.6).
@@ -49,6 +50,9 @@ const frame = css`
     --_danger: light-dark(#b3261e, #ff8f85);
     --_danger-surface: light-dark(#fdecea, #3a1a18);
     --_on-danger-surface: light-dark(#8a1c16, #ffc9c4);
+    --_warn: light-dark(#8a5200, #f2b84b);
+    --_warn-surface: light-dark(#fff3d9, #33270d);
+    --_on-warn-surface: light-dark(#6a4100, #ffdf9e);
     --_code-surface: light-dark(#f1f3f6, #0f1115);
     --_on-code: light-dark(#1f2430, #e4e7ee);
     --_radius: var(--behest-chat-radius, 16px);
@@ -197,4 +201,4 @@ const frame = css`
   }
 `;
 
-export const styles = [frame, messageStyles, composerStyles];
+export const styles = [frame, messageStyles, noticeStyles, composerStyles];

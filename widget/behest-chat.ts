@@ -1,24 +1,25 @@
-import {property, query, state} from 'lit/decorators.js';
+import {property, query} from 'lit/decorators.js';
 
 import {styles} from './behest-chat.styles.ts';
-import {Conversation} from './conversation.ts';
 import {Announcer} from './controllers/announcer.ts';
+import {Connectivity} from './controllers/connectivity.ts';
 import {PageLife} from './controllers/page-life.ts';
 import {SessionController} from './controllers/session-controller.ts';
 import {StickToBottom} from './controllers/stick-to-bottom.ts';
-import type {ChatError} from './core/errors.ts';
-import {isBlocked, isBusy} from './core/state.ts';
+import {Ticker} from './controllers/ticker.ts';
+import {Conversation} from './conversation.ts';
 import type {Message} from './core/state.ts';
-import {emit, errorDetail, publicState} from './events.ts';
+import {emit, publicState} from './events.ts';
 import type {BehestChatState} from './events.ts';
-import {copyText} from './clipboard.ts';
 import {Narrator} from './narrator.ts';
+import {Notices} from './notices.ts';
 import {fitHeight} from './parts/composer.ts';
+import {readerActions, upgradeAddress} from './reader-actions.ts';
+import {Reporter} from './reporter.ts';
 import {ChatSettings} from './settings.ts';
 import {defaultStrings} from './strings.ts';
 import type {BehestStrings} from './strings.ts';
 import {chatPanel} from './view.ts';
-import type {ChatActions} from './view.ts';
 
 const version = '0.1.0';
 
@@ -36,6 +37,7 @@ const version = '0.1.0';
  * @fires {CustomEvent} behest-thread-change - Another thread is shown.
  * @fires {CustomEvent} behest-error - Something failed; cancelable, which hides the built-in notice.
  * @fires {CustomEvent} behest-sign-in - The reader wants to sign in again; cancelable.
+ * @fires {CustomEvent} behest-upgrade - The reader wants to see plans; cancelable.
  * @csspart panel - The whole chat.
  * @csspart header - The line at the top.
  * @csspart title - The title in it.
@@ -45,6 +47,8 @@ const version = '0.1.0';
  * @csspart message-assistant - One answer.
  * @csspart bubble - The text of a turn.
  * @csspart meta - What stands below an answer.
+ * @csspart notice - A banner or a countdown above the composer.
+ * @csspart dialog - The dialog about the plan.
  * @csspart error-card - What went wrong, and what to do.
  * @csspart jump-button - Back to the latest message.
  * @csspart composer - Where the reader writes.
@@ -55,37 +59,52 @@ export class BehestChat extends ChatSettings {
   static override styles = styles;
   static readonly version = version;
 
-  @state() private noticeHidden = false;
-
   @query('textarea') private input!: HTMLTextAreaElement | null;
 
   readonly #conversation = new Conversation(
     () => this,
     (change) => emit(this, 'behest-thread-change', change),
   );
+  readonly #notices = new Notices(() => this.requestUpdate());
   readonly #narrator = new Narrator(new Announcer(this), () => ({
     strings: this.#strings,
     language: 'en',
     name: this.label || this.#strings.assistantName,
   }));
+  readonly #reporter = new Reporter({
+    target: this,
+    narrator: this.#narrator,
+    notices: this.#notices,
+  });
   readonly #bottom = new StickToBottom(this, () => this.renderRoot.querySelector('.scroll'));
-  #shownState: BehestChatState = 'idle';
+  readonly #network = new Connectivity(this, () => this.#reporter.state(this.state));
+  readonly #actions = readerActions({
+    element: this,
+    conversation: this.#conversation,
+    notices: this.#notices,
+    narrator: this.#narrator,
+    bottom: this.#bottom,
+  });
 
   constructor() {
     super();
+    new Ticker(this, () => this.state === 'rate-limited');
     new PageLife(this, {
       left: () => this.stop(),
       focused: () => {
         if (this.state === 'signed-out') void this.#conversation.checkSignIn();
       },
     });
-    new SessionController(this, this.#conversation.session, {
+    new SessionController(this, this.#session, {
       changed: () => {
         this.#restoreDraft();
-        this.#reportState();
+        this.#reporter.state(this.state);
       },
-      settled: (message) => this.#reportMessage(message),
-      failed: (error) => this.#reportError(error),
+      settled: (message) => {
+        if (message.role === 'user' && message.status === 'done') this.#conversation.keep();
+        this.#reporter.message(message, this.threadId);
+      },
+      failed: (error) => this.#reporter.error(error),
     });
   }
 
@@ -105,7 +124,7 @@ export class BehestChat extends ChatSettings {
 
   /** What the element is doing. */
   get state(): BehestChatState {
-    return publicState(this.#session.state.phase);
+    return publicState(this.#session.state.phase, this.#network.online);
   }
 
   /**
@@ -160,7 +179,10 @@ export class BehestChat extends ChatSettings {
       draft: this.draft,
       language: 'en',
       strings: this.#strings,
-      noticeHidden: this.noticeHidden,
+      notices: this.#notices,
+      upgradeUrl: upgradeAddress(this.upgradeUrl, this.#session.state.phase),
+      online: this.#network.online,
+      now: Date.now(),
       canJump: !this.#bottom.stuck,
       actions: this.#actions,
     });
@@ -168,58 +190,6 @@ export class BehestChat extends ChatSettings {
 
   get #session() {
     return this.#conversation.session;
-  }
-
-  readonly #actions: ChatActions = {
-    write: (draft) => (this.draft = draft),
-    send: () => this.#submit(),
-    stop: () => this.stop(),
-    retry: () => void this.retry(),
-    signIn: () => this.#signIn(),
-    startNew: () => this.#conversation.startNew('user'),
-    jump: () => this.#jump(),
-    approach: () => void this.#conversation.prepare(),
-    copy: (text) => void this.#copy(text),
-  };
-
-  #submit(): void {
-    const text = this.draft;
-    if (isBusy(this.#session.state) || isBlocked(this.#session.state)) return;
-    if (!emit(this, 'behest-send', {text, threadId: this.threadId})) return;
-    this.draft = '';
-    void this.send(text);
-  }
-
-  #signIn(): void {
-    if (emit(this, 'behest-sign-in', {url: null})) void this.#conversation.checkSignIn();
-  }
-
-  #jump(): void {
-    this.#bottom.stick();
-    this.focus();
-  }
-
-  async #copy(text: string): Promise<void> {
-    this.#narrator.copied(await copyText(text));
-  }
-
-  #reportState(): void {
-    const previousState = this.#shownState;
-    this.#shownState = this.state;
-    if (this.state === previousState) return;
-    emit(this, 'behest-state', {state: this.state, previousState});
-    this.#narrator.stateChanged(this.state);
-  }
-
-  #reportMessage(message: Message): void {
-    if (message.role === 'user' && message.status === 'done') this.#conversation.keep();
-    if (message.role === 'assistant') this.#narrator.answered(message);
-    emit(this, 'behest-message', {message, threadId: this.threadId});
-  }
-
-  #reportError(error: ChatError): void {
-    this.noticeHidden = !emit(this, 'behest-error', errorDetail(error));
-    if (!this.noticeHidden) this.#narrator.failed(error);
   }
 
   // A text that the gateway did not take goes back to where it was written.

@@ -1,7 +1,5 @@
-import {DEFAULT_RETRY_AFTER_SECONDS} from './core/session.ts';
 import type {ChatError, ChatErrorCode} from './core/errors.ts';
 import type {BehestStrings} from './strings.ts';
-import {format, formatSeconds} from './strings.ts';
 
 const keys = {
   auth_required: 'signInNeeded',
@@ -17,8 +15,10 @@ const keys = {
   config: 'errorConfig',
 } as const satisfies Record<ChatErrorCode, keyof BehestStrings>;
 
-/** The reader's sentence for a failure. Nothing that a server wrote is ever shown. */
-export function errorText(error: ChatError, strings: BehestStrings, language: string): string {
-  const seconds = error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
-  return format(strings[keys[error.code]], {time: formatSeconds(seconds, language)});
+/**
+ * The reader's sentence for a failure; `rateLimited` still holds its `{time}`. Nothing that a server
+ * wrote is ever shown.
+ */
+export function errorText(error: ChatError, strings: BehestStrings): string {
+  return strings[keys[error.code]];
 }

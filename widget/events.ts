@@ -3,7 +3,7 @@ import type {Message, Phase} from './core/state.ts';
 
 /** What the element is doing, as `state` and `behest-state` tell it. */
 export type BehestChatState =
-  'idle' | 'thinking' | 'streaming' | 'quota' | 'rate-limited' | 'signed-out';
+  'idle' | 'thinking' | 'streaming' | 'quota' | 'rate-limited' | 'signed-out' | 'offline';
 
 /** Why the thread is another one than before. */
 export type ThreadChangeReason = 'initial' | 'user' | 'host' | 'reset';
@@ -42,6 +42,8 @@ export interface BehestChatEventMap {
   'behest-error': CustomEvent<BehestErrorDetail>;
   /** The reader pressed "Sign in again". Cancelable: no navigation. */
   'behest-sign-in': CustomEvent<{readonly url: string | null}>;
+  /** The reader pressed "See plans". Cancelable: no navigation. */
+  'behest-upgrade': CustomEvent<{readonly url: string | null; readonly traceId: string | null}>;
 }
 
 /** What a page is told of a failure. */
@@ -58,8 +60,9 @@ export function errorDetail(error: ChatError): BehestErrorDetail {
 }
 
 /** What a page is told of the phase: a retry looks like thinking, a failure leaves the chat idle. */
-export function publicState({name}: Phase): BehestChatState {
-  if (name === 'retrying') return 'thinking';
+export function publicState({name}: Phase, online: boolean): BehestChatState {
+  if (name === 'retrying' || name === 'thinking') return 'thinking';
+  if (!online && name !== 'streaming') return 'offline';
   return name === 'loading' || name === 'failed' ? 'idle' : name;
 }
 
@@ -67,6 +70,7 @@ const cancelable = new Set<keyof BehestChatEventMap>([
   'behest-send',
   'behest-error',
   'behest-sign-in',
+  'behest-upgrade',
 ]);
 
 /** Dispatches a public event. @returns `false` when the page prevented its default */

@@ -1,10 +1,11 @@
 import type {Announcer} from './controllers/announcer.ts';
 import type {ChatError} from './core/errors.ts';
+import {DEFAULT_RETRY_AFTER_SECONDS} from './core/session.ts';
 import type {Message} from './core/state.ts';
 import {errorText} from './error-text.ts';
 import type {BehestChatState} from './events.ts';
 import {spokenBlocks} from './parts/spoken.ts';
-import {format} from './strings.ts';
+import {format, formatSeconds} from './strings.ts';
 import type {BehestStrings} from './strings.ts';
 
 export interface NarratorVoice {
@@ -27,9 +28,14 @@ export class Narrator {
     this.#voice = voice;
   }
 
-  stateChanged(state: BehestChatState): void {
+  stateChanged(state: BehestChatState, previous: BehestChatState): void {
     const {strings, name} = this.#voice();
     if (state === 'thinking') this.#announcer.status(format(strings.thinking, {name}));
+    if (state === 'offline') this.#announcer.alert(strings.offline);
+    else if (previous === 'offline') this.#announcer.status(strings.online);
+    if (previous === 'rate-limited' && state === 'idle') {
+      this.#announcer.status(strings.rateLimitOver);
+    }
   }
 
   answered({status, text}: Message): void {
@@ -47,6 +53,10 @@ export class Narrator {
 
   failed(error: ChatError): void {
     const {strings, language} = this.#voice();
-    this.#announcer.alert(errorText(error, strings, language));
+    // The dialog takes the focus and is read by its name and description.
+    if (error.code === 'quota_exceeded') return;
+    const seconds = error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
+    const time = formatSeconds(seconds, language);
+    this.#announcer.alert(format(errorText(error, strings), {time}));
   }
 }

@@ -15,6 +15,10 @@ export abstract class ChatSettings extends LitElement {
   @property() label = '';
   /** Text of the empty field. */
   @property() placeholder = '';
+  /** Where "See plans" leads: http(s). Without it the dialog only explains. */
+  @property({attribute: 'upgrade-url'}) upgradeUrl = '';
+  /** Where "Sign in again" leads: http(s). Without it the event tells the page. */
+  @property({attribute: 'sign-in-url'}) signInUrl = '';
   /** `auto` follows the page's own colour scheme. */
   @property({reflect: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** `none`: nothing is remembered in the browser, and the conversation has no thread. */

@@ -2,24 +2,27 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 
-import type {ChatError} from './core/errors.ts';
 import {isBusy} from './core/state.ts';
 import type {ChatState, Message} from './core/state.ts';
-import {errorText} from './error-text.ts';
+import {blockedReason, failureCard, quotaDialog, standingNotice} from './notice-view.ts';
+import type {Notices} from './notices.ts';
 import {composer} from './parts/composer.ts';
 import {emptyState} from './parts/empty-state.ts';
 import {downIcon, newThreadIcon} from './parts/icons.ts';
 import {message} from './parts/message.ts';
-import {errorCard} from './parts/notice.ts';
 import type {BehestStrings} from './strings.ts';
 
-/** What a reader can do; each does one thing and needs nothing from the event. */
+/** What a reader can do. */
 export interface ChatActions {
   readonly write: (draft: string) => void;
   readonly send: () => void;
   readonly stop: () => void;
   readonly retry: () => void;
   readonly signIn: () => void;
+  readonly upgrade: () => void;
+  readonly openUpgrade: () => void;
+  readonly closeUpgrade: () => void;
+  readonly dismissToast: () => void;
   readonly startNew: () => void;
   readonly jump: () => void;
   readonly approach: () => void;
@@ -33,8 +36,12 @@ export interface ChatView {
   readonly draft: string;
   readonly language: string;
   readonly strings: BehestStrings;
-  /** The page shows the present failure itself. */
-  readonly noticeHidden: boolean;
+  readonly notices: Notices;
+  /** Where "See plans" leads, or `null`. */
+  readonly upgradeUrl: string | null;
+  readonly online: boolean;
+  /** Epoch milliseconds, for what counts down. */
+  readonly now: number;
   /** The reader has scrolled up. */
   readonly canJump: boolean;
   readonly actions: ChatActions;
@@ -42,10 +49,10 @@ export interface ChatView {
 
 /** The whole chat as one panel. */
 export function chatPanel(view: ChatView) {
-  const {label, strings, language} = view;
+  const {strings, language} = view;
   return html`
     <section part="panel" class="root" aria-labelledby="title" lang=${language}>
-      ${header(label, view)}
+      ${header(view)}
       <div
         part="transcript"
         class="scroll"
@@ -57,13 +64,16 @@ export function chatPanel(view: ChatView) {
       >
         <div class="content">${transcript(view)}</div>
       </div>
-      ${view.canJump ? jumpButton(view) : nothing} ${writing(view)}
+      ${view.canJump ? jumpButton(view) : nothing}
+      <div class="standing">${standingNotice(view)}</div>
+      ${writing(view)}
       <slot name="footer"></slot>
+      ${quotaDialog(view)}
     </section>
   `;
 }
 
-function header(label: string, {strings, actions}: ChatView) {
+function header({label, strings, actions}: ChatView) {
   return html`
     <header part="header" class="header">
       <slot name="header"><h2 part="title" class="title" id="title">${label}</h2></slot>
@@ -83,45 +93,22 @@ function transcript(view: ChatView) {
   const {chat, strings} = view;
   if (chat.phase.name === 'loading') return html`<p class="loading">${strings.loading}</p>`;
   const [last] = chat.messages.slice(-1);
-  const notice = failureNotice(view);
+  const card = failureCard(view);
+  if (!last) return html`${emptyState(strings.greeting)} ${card}`;
   return html`
-    ${
-      last
-        ? html`<ol role="list" class="messages">
-            ${repeat(
-              chat.messages,
-              ({id}) => id,
-              (shown) => item(shown, shown === last ? notice : nothing, view),
-            )}
-          </ol>`
-        : emptyState(strings.greeting)
-    }
-    ${last ? nothing : notice}
+    <ol role="list" class="messages">
+      ${repeat(
+        chat.messages,
+        ({id}) => id,
+        (shown) => item(shown, shown === last ? card : nothing, view),
+      )}
+    </ol>
   `;
 }
 
 function item(shown: Message, notice: TemplateResult | typeof nothing, view: ChatView) {
   const {strings, label} = view;
   return message({message: shown, notice, strings, assistantName: label});
-}
-
-function failureNotice(view: ChatView) {
-  const {phase} = view.chat;
-  if (!('error' in phase) || view.noticeHidden) return nothing;
-  const {error} = phase;
-  const {strings, language} = view;
-  return errorCard({
-    text: errorText(error, strings, language),
-    traceId: error.traceId,
-    action: actionFor(error, view),
-    strings,
-  });
-}
-
-function actionFor(error: ChatError, {strings, actions}: ChatView) {
-  if (error.code === 'auth_required') return {label: strings.signIn, run: actions.signIn};
-  const pointless = ['rate_limited', 'quota_exceeded', 'forbidden', 'bad_request'];
-  return pointless.includes(error.code) ? null : {label: strings.retry, run: actions.retry};
 }
 
 function jumpButton({strings, actions}: ChatView) {
@@ -133,18 +120,13 @@ function jumpButton({strings, actions}: ChatView) {
 }
 
 function writing(view: ChatView) {
-  const {chat, strings, actions, language} = view;
-  const {phase} = chat;
-  const blocked =
-    phase.name === 'rate-limited' || phase.name === 'signed-out'
-      ? errorText(phase.error, strings, language)
-      : '';
+  const {chat, strings, actions, draft, placeholder} = view;
+  const standing = standingNotice(view) !== nothing;
   return composer({
-    draft: view.draft,
-    placeholder: view.placeholder,
+    ...{draft, placeholder, strings},
     busy: isBusy(chat),
-    blocked,
-    strings,
+    blocked: blockedReason(view),
+    blockedShown: !standing,
     onDraft: actions.write,
     onSend: actions.send,
     onStop: actions.stop,

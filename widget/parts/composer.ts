@@ -9,8 +9,10 @@ export interface ComposerProps {
   readonly placeholder: string;
   /** A reply is being made: the button stops it. */
   readonly busy: boolean;
-  /** Why nothing can be sent now, or `''`. Shown beside the button. */
+  /** Why nothing can be sent now, or `''`. */
   readonly blocked: string;
+  /** Whether the reason is shown here; it is always tied to the field. */
+  readonly blockedShown: boolean;
   readonly strings: BehestStrings;
   readonly onDraft: (draft: string) => void;
   readonly onSend: () => void;
@@ -60,7 +62,7 @@ export function composer(props: ComposerProps) {
         ${busy ? stopIcon : sendIcon}
       </button>
     </div>
-    <p id="blocked" class="hint" ?hidden=${blocked === ''}>${blocked}</p>
+    <p id="blocked" class="hint" ?hidden=${blocked === '' || !props.blockedShown}>${blocked}</p>
   `;
 }
 

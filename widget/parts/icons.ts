@@ -22,3 +22,4 @@ export const stopIcon = icon('M7 7h10v10H7z');
 export const newThreadIcon = icon('M12 5v14M5 12h14');
 export const downIcon = icon('M12 5v14M5 12l7 7 7-7');
 export const warningIcon = icon('M12 4 2.5 20h19zM12 10v4M12 17v.01');
+export const closeIcon = icon('M6 6l12 12M18 6 6 18');

@@ -56,42 +56,6 @@ const own = css`
       opacity: 0.25;
     }
   }
-  .card {
-    display: flex;
-    gap: 10px;
-    margin-block-start: 8px;
-    padding: 12px 14px;
-    border: 1px solid var(--_danger);
-    border-radius: 10px;
-    background: var(--_danger-surface);
-    color: var(--_on-danger-surface);
-    font-size: 0.875em;
-  }
-  .card-icon {
-    flex: none;
-    color: var(--_danger);
-  }
-  .card-text {
-    min-inline-size: 0;
-  }
-  .card p {
-    margin: 0;
-  }
-  .card .trace {
-    margin-block-start: 4px;
-    font-family: var(--_font-mono);
-    font-size: 0.875em;
-    user-select: text;
-  }
-  .action {
-    min-block-size: 44px;
-    margin-block-start: 8px;
-    padding-inline: 16px;
-    border: 1px solid currentcolor;
-    border-radius: 10px;
-    background: none;
-    font-weight: 600;
-  }
   @media (prefers-reduced-motion: reduce) {
     .dots i {
       animation: none;
@@ -106,7 +70,6 @@ const own = css`
     }
   }
   @media print {
-    .action,
     .dots {
       display: none;
     }

@@ -20,11 +20,12 @@ export function message(props: MessageProps) {
   return props.message.role === 'user' ? question(props) : answer(props);
 }
 
-function question({message: {text}, strings}: MessageProps) {
+function question({message: {text}, strings, notice}: MessageProps) {
   return html`
     <li part="message message-user" class="message user">
       <span class="hidden">${strings.youSaid}</span>
       <div part="bubble" class="bubble" dir="auto">${text}</div>
+      ${notice}
     </li>
   `;
 }

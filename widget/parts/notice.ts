@@ -2,19 +2,25 @@ import {html, nothing} from 'lit';
 
 import type {BehestStrings} from '../strings.ts';
 import {format} from '../strings.ts';
-import {warningIcon} from './icons.ts';
+import {closeIcon, warningIcon} from './icons.ts';
+
+/** One thing to do next. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 export interface ErrorCardProps {
   /** The sentence for the reader. */
   readonly text: string;
   readonly traceId: string | undefined;
-  /** The one thing to do next, or none. */
-  readonly action: {readonly label: string; readonly run: () => void} | null;
+  readonly action: NoticeAction | null;
   readonly strings: BehestStrings;
+  readonly onCopyTrace: (traceId: string) => void;
 }
 
 /** What went wrong, what is kept and what to do, beside the message it belongs to (WCAG 3.3.1). */
-export function errorCard({text, traceId, action, strings}: ErrorCardProps) {
+export function errorCard({text, traceId, action, strings, onCopyTrace}: ErrorCardProps) {
   return html`
     <div part="error-card" class="card">
       <span class="card-icon">${warningIcon}</span>
@@ -22,17 +28,47 @@ export function errorCard({text, traceId, action, strings}: ErrorCardProps) {
         <p>${text}</p>
         ${
           traceId
-            ? html`<p class="trace">${format(strings.traceId, {id: ''})}<bdi>${traceId}</bdi></p>`
+            ? html`<p class="trace">
+                <span>${format(strings.traceId, {id: ''})}</span><bdi>${traceId}</bdi>
+                <button type="button" class="copy-trace" @click=${() => onCopyTrace(traceId)}>
+                  ${strings.copyTrace}
+                </button>
+              </p>`
             : nothing
         }
-        ${
-          action
-            ? html`<button type="button" class="action" @click=${action.run}>
-                ${action.label}
-              </button>`
-            : nothing
-        }
+        ${actionButton(action)}
       </div>
     </div>
   `;
+}
+
+/** Stays between conversation and composer for as long as it is true. */
+export function banner(text: string, action: NoticeAction | null) {
+  return html`<div part="notice" class="banner">
+    <p>${text}</p>
+    ${actionButton(action)}
+  </div>`;
+}
+
+export interface ToastProps {
+  readonly text: string;
+  readonly strings: BehestStrings;
+  readonly onDismiss: () => void;
+}
+
+/** Goes by itself when its time is over, or when the reader has read it. */
+export function toast({text, strings, onDismiss}: ToastProps) {
+  return html`<div part="notice" class="toast">
+    <span class="card-icon">${warningIcon}</span>
+    <p>${text}</p>
+    <button type="button" class="icon-button" aria-label=${strings.dismiss} @click=${onDismiss}>
+      ${closeIcon}
+    </button>
+  </div>`;
+}
+
+function actionButton(action: NoticeAction | null) {
+  return action
+    ? html`<button type="button" class="action" @click=${action.run}>${action.label}</button>`
+    : nothing;
 }

@@ -1,0 +1,20 @@
+import {nothing} from 'lit';
+import type {ElementPart} from 'lit';
+import {directive, Directive} from 'lit/directive.js';
+
+/** Opens a native dialog as a modal one, and closes it. */
+class ModalDirective extends Directive {
+  override render(_open: boolean): typeof nothing {
+    return nothing;
+  }
+
+  override update(part: ElementPart, [open]: [boolean]): typeof nothing {
+    const dialog = part.element as HTMLDialogElement;
+    if (open && !dialog.open && dialog.isConnected) dialog.showModal();
+    if (!open && dialog.open) dialog.close();
+    return nothing;
+  }
+}
+
+/** Binds a dialog to whether it is open: `<dialog ${modal(open)}>`. */
+export const modal = directive(ModalDirective);

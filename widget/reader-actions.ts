@@ -1,0 +1,78 @@
+import {copyText} from './clipboard.ts';
+import type {StickToBottom} from './controllers/stick-to-bottom.ts';
+import type {Conversation} from './conversation.ts';
+import {isBlocked, isBusy} from './core/state.ts';
+import type {Phase} from './core/state.ts';
+import {emit} from './events.ts';
+import type {Narrator} from './narrator.ts';
+import type {Notices} from './notices.ts';
+import type {ChatSettings} from './settings.ts';
+import type {ChatActions} from './view.ts';
+import {webAddress} from './web-address.ts';
+
+export interface ReaderActionsOptions {
+  readonly element: ChatSettings;
+  readonly conversation: Conversation;
+  readonly notices: Notices;
+  readonly narrator: Narrator;
+  readonly bottom: StickToBottom;
+}
+
+/**
+ * What each control does. A control that goes away when it was used hands the focus to the composer,
+ * or it would fall to the page (ux.md 1.3).
+ */
+export function readerActions(options: ReaderActionsOptions): ChatActions {
+  const {element, conversation, notices, narrator, bottom} = options;
+  const thenWrite =
+    (act: () => unknown): (() => void) =>
+    () => {
+      act();
+      element.focus();
+    };
+  return {
+    write: (draft) => (element.draft = draft),
+    send: () => submit(options),
+    stop: () => conversation.session.stop(),
+    retry: thenWrite(() => conversation.session.retry()),
+    signIn: thenWrite(() => signIn(options)),
+    upgrade: () => upgrade(options),
+    openUpgrade: notices.openUpgrade,
+    closeUpgrade: thenWrite(notices.closeUpgrade),
+    dismissToast: thenWrite(notices.dismissToast),
+    startNew: thenWrite(() => conversation.startNew('user')),
+    jump: thenWrite(() => bottom.stick()),
+    approach: () => void conversation.prepare(),
+    copy: (text) => void copyText(text).then((done) => narrator.copied(done)),
+  };
+}
+
+function submit({element, conversation, bottom}: ReaderActionsOptions): void {
+  const {session, threadId} = conversation;
+  const text = element.draft;
+  if (isBusy(session.state) || isBlocked(session.state) || !navigator.onLine) return;
+  if (!emit(element, 'behest-send', {text, threadId})) return;
+  element.draft = '';
+  bottom.stick();
+  void session.send(text);
+}
+
+function signIn({element, conversation}: ReaderActionsOptions): void {
+  const url = webAddress(element.signInUrl);
+  if (!emit(element, 'behest-sign-in', {url})) return;
+  if (url !== null) location.assign(url);
+  else void conversation.checkSignIn();
+}
+
+function upgrade({element, conversation, notices}: ReaderActionsOptions): void {
+  const {phase} = conversation.session.state;
+  const url = upgradeAddress(element.upgradeUrl, phase);
+  const traceId = ('error' in phase ? phase.error.traceId : undefined) ?? null;
+  notices.closeUpgrade();
+  if (emit(element, 'behest-upgrade', {url, traceId}) && url !== null) location.assign(url);
+}
+
+/** Where "See plans" leads: the host's address, else the one that came with the refusal. */
+export function upgradeAddress(fromHost: string, phase: Phase): string | null {
+  return webAddress(fromHost || ('error' in phase && phase.error.upgradeUrl) || '');
+}

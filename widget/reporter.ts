@@ -1,0 +1,45 @@
+import type {ChatError} from './core/errors.ts';
+import type {Message} from './core/state.ts';
+import {emit, errorDetail} from './events.ts';
+import type {BehestChatState} from './events.ts';
+import type {Narrator} from './narrator.ts';
+import type {Notices} from './notices.ts';
+
+export interface ReporterOptions {
+  /** Where public events are dispatched. */
+  readonly target: EventTarget;
+  readonly narrator: Narrator;
+  readonly notices: Notices;
+}
+
+/** Tells the page and the screen reader what has happened, each thing once. */
+export class Reporter {
+  readonly #options: ReporterOptions;
+  #state: BehestChatState = 'idle';
+
+  constructor(options: ReporterOptions) {
+    this.#options = options;
+  }
+
+  state(state: BehestChatState): void {
+    const previousState = this.#state;
+    if (state === previousState) return;
+    this.#state = state;
+    this.#options.narrator.stateChanged(state, previousState);
+    emit(this.#options.target, 'behest-state', {state, previousState});
+  }
+
+  message(message: Message, threadId: string | null): void {
+    const {target, narrator, notices} = this.#options;
+    if (message.role === 'assistant') narrator.answered(message);
+    if (message.role === 'assistant' && message.status === 'done') notices.answered();
+    emit(target, 'behest-message', {message, threadId});
+  }
+
+  error(error: ChatError): void {
+    const {target, narrator, notices} = this.#options;
+    const shown = emit(target, 'behest-error', errorDetail(error));
+    notices.failed(error, shown);
+    if (shown) narrator.failed(error);
+  }
+}
