@@ -1,6 +1,7 @@
 import createDOMPurify, {type Config, type DOMPurify} from 'dompurify';
 import {type Lexer, Marked, Renderer, type Tokens} from 'marked';
 import type {MarkdownLabels} from './labels.ts';
+import {scanMarks} from './open-marks.ts';
 import {ALLOWED_URL, allowedAddress, undisclosed, visibleText} from './policy.ts';
 import {trustedPolicy} from './trusted-types.ts';
 
@@ -75,10 +76,12 @@ let purifier: DOMPurify | undefined;
 
 function plainText(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  fragment.append(visibleText(text));
+  if (text) fragment.append(visibleText(text));
   return fragment;
 }
 
+/** Longer text is not parsed; blocks hand it over in smaller pieces. In UTF-16 units. */
+const LONGEST = 4096;
 /** Text without any mark that inline markdown, a bare address or an entity could start with. */
 const PLAIN = /^[^\\`*_~[\]<>&@\n]*$/;
 const ADDRESS = /https?:|www\.|ftp:/i;
@@ -88,7 +91,8 @@ const ADDRESS = /https?:|www\.|ftp:/i;
  * sanitiser gives nothing, never anything in between.
  */
 export function renderInline(text: string, links: Links, labels: MarkdownLabels): DocumentFragment {
-  if (PLAIN.test(text) && !ADDRESS.test(text)) return plainText(text);
+  const plain = PLAIN.test(text) && !ADDRESS.test(text);
+  if (plain || text.length > LONGEST || scanMarks(text).hostile) return plainText(text);
   try {
     purifier ??= createDOMPurify(window);
     const fragment: unknown = purifier.sanitize(markup(text, links), CONFIG);

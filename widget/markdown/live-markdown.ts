@@ -1,46 +1,61 @@
 import {englishLabels, type MarkdownLabels} from './labels.ts';
-import {renderMarkdown} from './markdown.ts';
+import {Reply} from './reply.ts';
 
 export type {MarkdownLabels} from './labels.ts';
 
-/** A growing reply, drawn at most once a frame. */
+/** More text than this waits for the next frame, in UTF-16 units: a frame stays below 16 ms. */
+const UNITS_PER_FRAME = 8192;
+
+/**
+ * A reply that grows in a container, drawn at most once a frame. What is settled is never touched
+ * again. The container, or an element around it, has `dir="auto"`.
+ */
 export class LiveMarkdown {
-  readonly #container: HTMLElement;
-  readonly #labels: MarkdownLabels;
-  readonly #firstHeading: number;
-  #text = '';
-  #drawn = '';
+  readonly #reply: Reply;
+  #queue = '';
   #frame = 0;
 
-  /** `firstHeading` is the level that the reply's first-level headings get. */
+  /** @param firstHeading Level that first-level headings get; see `renderMarkdown`. */
   constructor(container: HTMLElement, labels: MarkdownLabels = englishLabels, firstHeading = 3) {
-    this.#container = container;
-    this.#labels = labels;
-    this.#firstHeading = firstHeading;
+    this.#reply = new Reply(container, labels, firstHeading);
   }
 
-  /** Queues text; the next frame draws it. */
+  /** Queues text for the next frames. */
   push(delta: string): void {
-    this.#text += delta;
-    this.#frame ||= requestAnimationFrame(() => this.flush());
+    this.#queue += delta;
+    this.#schedule();
   }
 
-  /** Draws what is queued now. */
+  /** Draws now what is queued. */
   flush(): void {
     this.dispose();
-    if (this.#text === this.#drawn) return;
-    this.#drawn = this.#text;
-    this.#container.replaceChildren(renderMarkdown(this.#text, this.#labels, this.#firstHeading));
+    this.#commit(Infinity);
   }
 
-  /** Draws everything; the container then holds what `renderMarkdown` makes of the whole. */
+  /** Draws everything. Afterwards the container holds what `renderMarkdown` makes of the whole. */
   finish(): void {
     this.flush();
+    this.#reply.end();
   }
 
-  /** Cancels a pending frame. */
+  /** Cancels a frame that is due. */
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+  }
+
+  #schedule(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#commit(UNITS_PER_FRAME);
+    });
+  }
+
+  #commit(units: number): void {
+    this.#reply.read(this.#queue.slice(0, units));
+    this.#reply.draw();
+    this.#queue = this.#queue.slice(units);
+    const isDone = this.#reply.redraw(units);
+    if (this.#queue || !isDone) this.#schedule();
   }
 }
