@@ -1,5 +1,4 @@
 import type {GatewayError} from './errors.ts';
-import type {Turn} from './history.ts';
 import {tokensIn} from './limits.ts';
 import type {Stored} from './scenario.ts';
 import type {Services} from './services.ts';
@@ -11,7 +10,9 @@ export interface RecordOptions {
   readonly identity: Identity;
   /** Undefined: nothing is stored. */
   readonly thread: string | undefined;
-  readonly turn: Turn;
+  /** Undefined: already stored, or the client asked nothing. */
+  readonly newQuestion: string | undefined;
+  readonly inputCharacters: number;
   readonly stored: Stored;
   /** The answer as it would be in full, where that is known before it is spoken. */
   readonly fullText?: string;
@@ -33,16 +34,15 @@ export class AnswerRecord implements AnswerListener {
     this.#options = options;
   }
 
-  /** Counts the request as accepted and stores the question, unless it is already the last one. */
+  /** Counts the request as accepted and stores its question. */
   open(): void {
     const {limits, counters, threads} = this.#services;
-    const {identity, thread, turn} = this.#options;
+    const {identity, thread, newQuestion, inputCharacters} = this.#options;
     counters.counts.started++;
     counters.counts.open++;
-    const characters = turn.input.reduce((sum, message) => sum + message.content.length, 0);
-    limits.read(identity, tokensIn(characters));
-    if (thread !== undefined && turn.question !== undefined && !turn.resent) {
-      const question = this.#message({role: 'user', content: turn.question, status: 'complete'});
+    limits.read(identity, tokensIn(inputCharacters));
+    if (thread !== undefined && newQuestion !== undefined) {
+      const question = this.#message({role: 'user', content: newQuestion, status: 'complete'});
       threads.append(identity, thread, question);
     }
   }

@@ -1,30 +1,32 @@
 import {AnswerRecord} from './answer-record.ts';
+import {sleep} from './clock.ts';
 import type {Conversation} from './conversation.ts';
 import {GatewayError} from './errors.ts';
+import {lengthOf} from './history.ts';
 import {planAnswer} from './plan.ts';
 import {scriptOf, wholeScriptOf, type Plan} from './script.ts';
 import type {Services} from './services.ts';
-import {playSteps, STREAM_HEADERS} from './sse.ts';
+import {playSteps, STREAM_HEADERS, type Stage} from './sse.ts';
 import {passThrough} from './upstream.ts';
 
 /**
  * The response to an understood request: a stream or a JSON body.
  *
+ * @param signal - Aborts when the client leaves, where cancelling the body does not tell.
  * @throws GatewayError what the scenario or the budget of the day asks for before the first byte.
  */
 export async function answerChat(
   conversation: Conversation,
   services: Services,
+  signal: AbortSignal | undefined,
 ): Promise<Response> {
-  const {chat, run, signal} = conversation;
+  const {chat, run, request} = conversation;
   const plan = planAnswer(conversation, services);
-  const record = new AnswerRecord(services, {
-    ...conversation,
-    stored: run?.stored ?? 'partial',
-    fullText: plan.text,
-  });
+  const record = recordOf(conversation, plan, services);
+  if (run && run.headersDelay > 0) {
+    await sleep(services.clock, run.headersDelay, request.signal);
+  }
   if (run?.fault?.kind === 'error' && (!run.place || !chat.stream)) {
-    await services.clock.sleep(run.headersDelay, signal);
     if (run.stored === 'full') {
       record.open();
       record.close('cut');
@@ -35,20 +37,28 @@ export async function answerChat(
     return passThrough(conversation, record, services.upstream);
   }
   record.open();
-  await services.clock.sleep(run?.headersDelay ?? 0, signal);
-  return speak(plan, record, {conversation, services});
+  const stage: Stage = {clock: services.clock, listener: record, signal};
+  return chat.stream ? speak(plan, record, stage) : tell(plan, record, stage);
 }
 
-function speak(
-  plan: Plan,
-  record: AnswerRecord,
-  {conversation: {chat, signal}, services}: {conversation: Conversation; services: Services},
-): Response {
-  const stage = {sleep: services.clock.sleep, signal, listener: record};
-  if (chat.stream) {
-    const steps = scriptOf(plan, (text) => record.allow(text));
-    return new Response(playSteps(steps, stage), {headers: STREAM_HEADERS});
-  }
+function recordOf(conversation: Conversation, plan: Plan, services: Services): AnswerRecord {
+  const {identity, thread, turn, run} = conversation;
+  return new AnswerRecord(services, {
+    identity,
+    thread,
+    newQuestion: turn.resent ? undefined : turn.question,
+    inputCharacters: lengthOf(turn.input),
+    stored: run?.stored ?? 'partial',
+    fullText: plan.text,
+  });
+}
+
+function speak(plan: Plan, record: AnswerRecord, stage: Stage): Response {
+  const steps = scriptOf(plan, (text) => record.allow(text));
+  return new Response(playSteps(steps, stage), {headers: STREAM_HEADERS});
+}
+
+function tell(plan: Plan, record: AnswerRecord, stage: Stage): Response {
   const refusal = record.allow(plan.text);
   if (refusal) {
     record.close('cut');

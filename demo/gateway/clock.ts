@@ -2,37 +2,36 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after `milliseconds`, or as soon as the signal aborts; never rejects. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Calls `wake` once, after `milliseconds`; what it returns calls that off. */
+  wait(milliseconds: number, wake: () => void): () => void;
 }
+
+/** Timers count no further; a longer wait would be none at all. */
+const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /** The machine's own clock and timers. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve) => {
-      if (signal?.aborted) {
-        resolve();
-        return;
-      }
-      const wake = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, milliseconds);
-      signal?.addEventListener('abort', wake);
-    }),
+  wait(milliseconds, wake) {
+    const timer = setTimeout(wake, Math.min(milliseconds, LONGEST_WAIT_MS));
+    return () => clearTimeout(timer);
+  },
 };
 
-/** Resolves when the signal aborts. */
-export function untilAborted(signal: AbortSignal): Promise<void> {
+/** Resolves after `milliseconds`, or as soon as the signal aborts; never rejects. */
+export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) {
+    if (milliseconds <= 0 || signal?.aborted) {
       resolve();
-    } else {
-      signal.addEventListener('abort', () => resolve(), {once: true});
+      return;
     }
+    const callOff = clock.wait(milliseconds, wake);
+    function wake(): void {
+      callOff();
+      signal?.removeEventListener('abort', wake);
+      resolve();
+    }
+    signal?.addEventListener('abort', wake);
   });
 }
 

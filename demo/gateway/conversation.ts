@@ -3,7 +3,6 @@ import type {Run} from './fault-desk.ts';
 import {fillThread} from './filler.ts';
 import {joinHistory, type Turn} from './history.ts';
 import {readMagicLine} from './scenario-choice.ts';
-import type {ScenarioChoice} from './scenario.ts';
 import {findScenario} from './scenarios.ts';
 import type {Services} from './services.ts';
 import type {Identity} from './tokens.ts';
@@ -18,8 +17,8 @@ export interface Conversation {
   readonly question: string;
   /** The scenario that hits this request. */
   readonly run: Run | undefined;
-  /** Aborts when the client leaves. */
-  readonly signal: AbortSignal;
+  /** Whose signal aborts when the client leaves. */
+  readonly request: Request;
 }
 
 /**
@@ -38,42 +37,38 @@ export async function openConversation(
   limits.admit(identity, identity.tier);
 
   const asked = chat.messages.findLast((message) => message.role === 'user')?.content ?? '';
-  const magic = readMagicLine(asked);
-  const ordered = magic && order(magic.choice, {identity, thread}, services);
-  const run = magic ? ordered : faults.take('chat', {uid: identity.uid, thread});
+  const visitor = {uid: identity.uid, thread};
+  const {run, question} =
+    takeOrder(asked, {identity, thread}, services) ??
+    ({run: faults.take('chat', visitor), question: asked} satisfies Order);
   const stored = thread === undefined ? [] : (threads.messages(identity, thread) ?? []);
-  return {
-    chat,
-    identity,
-    thread,
-    turn: joinHistory(stored, chat.messages),
-    question: magic && isForChat(magic.choice) ? magic.question : magic?.question || asked,
-    run,
-    signal: request.signal,
-  };
+  return {chat, identity, thread, turn: joinHistory(stored, chat.messages), question, run, request};
 }
 
-/** Carries out a scenario that the user has typed, at whichever door it stands. */
-function order(
-  choice: ScenarioChoice,
+type Order = Pick<Conversation, 'run' | 'question'>;
+
+/**
+ * Carries out the scenario that a prompt begins with, at whichever door it stands; undefined for a
+ * prompt that names none. A scenario that stands elsewhere hits the user's next request there.
+ */
+function takeOrder(
+  asked: string,
   {identity, thread}: Pick<Conversation, 'identity' | 'thread'>,
   services: Services,
-): Run | undefined {
-  const scenario = findScenario(choice.name);
+): Order | undefined {
+  const magic = readMagicLine(asked);
+  const scenario = magic && findScenario(magic.choice.name);
   if (!scenario) {
     return undefined;
   }
-  if (isForChat(choice)) {
-    return services.faults.takeOwn(choice, {uid: identity.uid, thread});
+  const {choice, question} = magic;
+  if ((choice.at ?? scenario.at) === 'chat') {
+    return {run: services.faults.takeOwn(choice, {uid: identity.uid, thread}), question};
   }
   if (scenario.behaviour.fillsThread) {
     fillThread(services, {owner: identity, thread, count: choice.n ?? scenario.n?.default ?? 0});
   } else {
     services.faults.choose({times: 1, ...choice, user: identity.uid});
   }
-  return undefined;
-}
-
-function isForChat(choice: ScenarioChoice): boolean {
-  return (choice.at ?? findScenario(choice.name)?.at) === 'chat';
+  return {run: undefined, question: question || asked};
 }

@@ -25,36 +25,36 @@ export type WireHabit = (typeof WIRE_HABITS)[number];
 export const DONE = '[DONE]';
 
 const SPLIT_SHARE = 0.06;
-const encoder = new TextEncoder();
+const NOWHERE: readonly number[] = [];
 
 export function chunkJson(
   head: ChunkHead,
   delta: {readonly role?: 'assistant'; readonly content?: string},
   finishReason: string | null = null,
 ): unknown {
-  const choice = {index: 0, delta, finish_reason: finishReason};
-  return {...chunkStart(head), choices: [choice]};
+  return chunk(head, [{index: 0, delta, finish_reason: finishReason}]);
 }
 
 /** The last chunk of a client that asked for `stream_options.include_usage`. */
 export function usageJson(head: ChunkHead, usage: TokenUsage): unknown {
-  return {...chunkStart(head), choices: [], usage};
+  return {...chunk(head, []), usage};
 }
 
 export function errorJson(facts: ErrorFacts): unknown {
   return {error: errorObject(facts)};
 }
 
-function chunkStart({id, created, model}: ChunkHead): object {
-  return {id, object: 'chat.completion.chunk', created, model};
+function chunk({id, created, model}: ChunkHead, choices: readonly unknown[]): object {
+  return {id, object: 'chat.completion.chunk', created, model, choices};
 }
 
 /** One event as text: `data: <json>` and an empty line. */
 export function frame(content: unknown, habits: readonly WireHabit[]): string {
-  const json =
-    content === DONE
-      ? DONE
-      : JSON.stringify(content, null, habits.includes('multiline') ? 1 : undefined);
+  if (habits.length === 0) {
+    return `data: ${content === DONE ? DONE : JSON.stringify(content)}\n\n`;
+  }
+  const indent = habits.includes('multiline') ? 1 : undefined;
+  const json = content === DONE ? DONE : JSON.stringify(content, null, indent);
   const comment = habits.includes('comments') ? ': ping\n' : '';
   const lines = json.split('\n').map((line) => `data: ${line}\n`);
   const text = `${comment}${lines.join('')}\n`;
@@ -62,21 +62,16 @@ export function frame(content: unknown, habits: readonly WireHabit[]): string {
 }
 
 /**
- * The writes in which an event leaves: mostly one; now and then two, split anywhere, also inside a
- * character; with `bytes` one a byte.
+ * Where an event of so many bytes is split into writes: mostly nowhere; now and then at one place,
+ * also inside a character; with `bytes` behind every byte.
  */
-export function writesOf(
-  text: string,
+export function splitsOf(
+  length: number,
   habits: readonly WireHabit[],
   random: Random,
-): readonly Uint8Array<ArrayBuffer>[] {
-  const bytes = encoder.encode(text);
+): readonly number[] {
   if (habits.includes('bytes')) {
-    return Array.from(bytes, (_, index) => bytes.subarray(index, index + 1));
+    return Array.from({length: length - 1}, (_, index) => index + 1);
   }
-  if (random() >= SPLIT_SHARE) {
-    return [bytes];
-  }
-  const split = integerBetween(random, 1, bytes.length - 1);
-  return [bytes.subarray(0, split), bytes.subarray(split)];
+  return random() < SPLIT_SHARE ? [integerBetween(random, 1, length - 1)] : NOWHERE;
 }

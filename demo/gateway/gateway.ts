@@ -15,8 +15,10 @@ import {mintToken, type MintAnswer} from './tokens.ts';
 
 /** A Behest gateway to be used in place of the real one; it knows no network of its own. */
 export interface Gateway {
+  /** The Hono app itself, to be mounted in another one. */
+  readonly app: ReturnType<typeof createRoutes>;
   /** Answers a request; never rejects. Servers, service workers and tests use it as it is. */
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly fetch: (request: Request, environment?: object) => Promise<Response>;
   /** The same in the shape of `fetch`, for clients that take one: no socket, but aborting works. */
   readonly asFetch: typeof fetch;
   /** May be changed at any time. */
@@ -72,9 +74,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     control: options.control === false ? undefined : {advance: clock.advance, reset},
     report: options.report ?? (() => undefined),
   });
-  const answer = async (request: Request): Promise<Response> => routes.fetch(request);
+  const answer: Gateway['fetch'] = async (request, environment) =>
+    routes.fetch(request, environment);
 
   return {
+    app: routes,
     fetch: answer,
     asFetch: (input, init) => fetchFrom(answer, new Request(input, init)),
     settings,
@@ -111,10 +115,7 @@ function createServices(options: GatewayOptions): Services & {readonly clock: Sh
 }
 
 /** As `fetch` does it: an aborted request rejects, also while the response is on its way. */
-function fetchFrom(
-  answer: (request: Request) => Promise<Response>,
-  request: Request,
-): Promise<Response> {
+function fetchFrom(answer: Gateway['fetch'], request: Request): Promise<Response> {
   const {signal} = request;
   if (signal.aborted) {
     return Promise.reject(signal.reason);

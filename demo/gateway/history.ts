@@ -54,3 +54,8 @@ function startsWith(whole: readonly ChatMessage[], beginning: readonly ThreadMes
       whole[index]?.role === message.role && whole[index].content === message.content,
   );
 }
+
+/** The length of all that the model reads, in UTF-16 units. */
+export function lengthOf(input: readonly ChatMessage[]): number {
+  return input.reduce((sum, message) => sum + message.content.length, 0);
+}

@@ -1,3 +1,4 @@
+import {sleep} from './clock.ts';
 import {errorResponse} from './errors.ts';
 import type {Run} from './fault-desk.ts';
 import {mintToken} from './tokens.ts';
@@ -21,7 +22,7 @@ export async function hostFault(uid: string, services: Services): Promise<Respon
   if (!run) {
     return undefined;
   }
-  await services.clock.sleep(run.headersDelay);
+  await sleep(services.clock, run.headersDelay);
   return brokenAnswer(run);
 }
 

@@ -7,6 +7,8 @@ const DAY_MS = 86_400_000;
 
 /** What a user has consumed since midnight UTC, or on a day before. */
 export interface DayUse {
+  /** Midnight, epoch milliseconds. */
+  readonly start: number;
   /** `YYYY-MM-DD`. */
   readonly day: string;
   requests: number;
@@ -50,7 +52,7 @@ export function tokensIn(characters: number): number {
 export function createLimits({now, settings}: LimitsOptions): Limits {
   const accounts = new Map<string, Account>();
   const accountOf = (owner: Owner): Account => {
-    const key = JSON.stringify([owner.pid, owner.uid]);
+    const key = `${owner.pid} ${owner.uid}`;
     const account = accounts.get(key) ?? {recent: [], days: []};
     accounts.set(key, account);
     return account;
@@ -85,12 +87,13 @@ export function createLimits({now, settings}: LimitsOptions): Limits {
 }
 
 function currentDay({days}: Account, now: number): DayUse {
-  const day = new Date(now - (now % DAY_MS)).toISOString().slice(0, 10);
+  const start = now - (now % DAY_MS);
   const last = days.at(-1);
-  if (last?.day === day) {
+  if (last?.start === start) {
     return last;
   }
-  const fresh: DayUse = {day, requests: 0, inputTokens: 0, outputTokens: 0};
+  const day = new Date(start).toISOString().slice(0, 10);
+  const fresh: DayUse = {start, day, requests: 0, inputTokens: 0, outputTokens: 0};
   days.push(fresh);
   return fresh;
 }

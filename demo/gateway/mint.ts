@@ -1,4 +1,5 @@
 import {readJsonObject} from './chat-request.ts';
+import {sleep} from './clock.ts';
 import {GatewayError, invalidToken} from './errors.ts';
 import type {Services} from './services.ts';
 import {bearerOf, mintToken} from './tokens.ts';
@@ -26,7 +27,7 @@ async function mint(request: Request, services: Services): Promise<Response> {
   const body = await readJsonObject(request);
   const run = services.faults.take('mint', {uid: String(body['user_id'])});
   if (run) {
-    await services.clock.sleep(run.headersDelay, request.signal);
+    await sleep(services.clock, run.headersDelay, request.signal);
   }
   if (run?.fault?.kind === 'error') {
     throw new GatewayError(run.fault.facts);

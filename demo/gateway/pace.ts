@@ -15,6 +15,9 @@ export interface Pace {
   readonly pauses?: number;
 }
 
+/** A size that no answer reaches. */
+export const WHOLE_ANSWER = 1e9;
+
 const PAUSE: Range = [120, 260];
 
 /** A model in no hurry: about 240 characters a second, uneven as real ones are. */

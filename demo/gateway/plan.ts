@@ -1,6 +1,7 @@
 import {secondsOf} from './clock.ts';
 import type {Conversation} from './conversation.ts';
 import type {TokenUsage} from './frames.ts';
+import {lengthOf} from './history.ts';
 import {tokensIn} from './limits.ts';
 import {NATURAL} from './pace.ts';
 import {createRandom, hexDigits, type Random} from './random.ts';
@@ -58,7 +59,7 @@ function endingOf(
 }
 
 function usageOf({turn}: Conversation, text: string): TokenUsage {
-  const read = tokensIn(turn.input.reduce((sum, message) => sum + message.content.length, 0));
+  const read = tokensIn(lengthOf(turn.input));
   const said = tokensIn(text.length);
   return {prompt_tokens: read, completion_tokens: said, total_tokens: read + said};
 }

@@ -22,6 +22,8 @@ interface Notes {
 
 interface RouteEnvironment {
   Variables: {notes: Notes};
+  /** What `@hono/node-server` hands over; nothing elsewhere. */
+  Bindings: {readonly outgoing?: unknown};
 }
 
 type RouteContext = Context<RouteEnvironment>;
@@ -114,7 +116,9 @@ async function chat(context: RouteContext, services: Services): Promise<Response
     ...(thread && {thread}),
     ...(run && {scenario: run.name, isHidden: run.behaviour.withoutCors ?? false}),
   });
-  return answerChat(conversation, services);
+  const bindings: RouteEnvironment['Bindings'] | undefined = context.env;
+  const isOnSocket = bindings?.outgoing !== undefined;
+  return answerChat(conversation, services, isOnSocket ? undefined : context.req.raw.signal);
 }
 
 function addThreads(app: Hono<RouteEnvironment>, services: Services): void {

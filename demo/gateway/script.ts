@@ -5,7 +5,7 @@ import {
   errorJson,
   frame,
   usageJson,
-  writesOf,
+  splitsOf,
   type ChunkHead,
   type TokenUsage,
   type WireHabit,
@@ -35,9 +35,9 @@ export interface Step {
   readonly wait: number;
   readonly bytes?: Uint8Array<ArrayBuffer>;
   /** The part of the answer that is complete once these bytes are out. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** The answer is complete. */
-  readonly finishReason?: string;
+  readonly finishReason?: string | undefined;
   /** `cut`: break the connection. `stall`: send nothing more and stay. */
   readonly end?: 'cut' | 'stall';
 }
@@ -131,7 +131,7 @@ function* strike(plan: Plan, fault: Fault): Generator<Step, boolean, undefined> 
       return true;
     case 'cut':
     case 'stall':
-      yield {wait, end: fault.kind};
+      yield {wait: 0, end: fault.kind};
       return false;
     case 'eof':
       return false;
@@ -157,11 +157,19 @@ interface Event {
 }
 
 /** The writes of one event; what it means counts when its last byte is out. */
-function* event({habits, random}: Plan, {content, wait = 0, ...meaning}: Event): Steps {
-  const writes = writesOf(frame(content, habits), habits, random);
-  for (const [index, bytes] of writes.entries()) {
-    const isLast = index === writes.length - 1;
-    const pause = habits.includes('bytes') ? 0 : SPLIT_GAP_MS;
-    yield {wait: index === 0 ? wait : pause, bytes, ...(isLast && meaning)};
+function event(
+  {habits, random}: Plan,
+  {content, wait = 0, text, finishReason}: Event,
+): readonly Step[] {
+  const bytes = encoder.encode(frame(content, habits));
+  const ends = [...splitsOf(bytes.length, habits, random), bytes.length];
+  if (ends.length === 1) {
+    return [{wait, bytes, text, finishReason}];
   }
+  const pause = habits.includes('bytes') ? 0 : SPLIT_GAP_MS;
+  return ends.map((end, index) => ({
+    wait: index === 0 ? wait : pause,
+    bytes: bytes.subarray(ends[index - 1] ?? 0, end),
+    ...(end === bytes.length && {text, finishReason}),
+  }));
 }

@@ -16,10 +16,7 @@ export function createShiftedClock(
   let offset = 0;
   return {
     now: () => clock.now() + offset,
-    sleep(milliseconds, signal) {
-      const scaled = milliseconds * settings.waitScale;
-      return scaled > 0 ? clock.sleep(scaled, signal) : Promise.resolve();
-    },
+    wait: (milliseconds, wake) => clock.wait(milliseconds * settings.waitScale, wake),
     advance(seconds) {
       offset += seconds * 1000;
     },

@@ -1,7 +1,8 @@
-import {systemClock, untilAborted} from './clock.ts';
+import {systemClock, type Clock} from './clock.ts';
 import type {Step} from './script.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
+type Controller = ReadableStreamDefaultController<Bytes>;
 
 /** Of every response that is a stream of events. */
 export const STREAM_HEADERS = {
@@ -17,10 +18,13 @@ export interface AnswerListener {
 }
 
 export interface Stage {
-  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Aborts when the client leaves. Not every runtime tells, so that cancelling the body counts too. */
-  readonly signal: AbortSignal;
+  readonly clock: Clock;
   readonly listener: AnswerListener;
+  /**
+   * Aborts when the client leaves. Only for clients without a socket: where there is one, the server
+   * cancels the body.
+   */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** So that what was written before has left the machine when the connection breaks. */
@@ -56,76 +60,90 @@ export function playSteps(steps: Iterator<Step>, stage: Stage): ReadableStream<B
 class Player {
   readonly #steps: Iterator<Step>;
   readonly #stage: Stage;
-  readonly #left = new AbortController();
-  #leave: () => void = () => undefined;
+  #isOpen = true;
+  #stopWaiting: (() => void) | undefined;
+  #leave: (() => void) | undefined;
 
   constructor(steps: Iterator<Step>, stage: Stage) {
     this.#steps = steps;
     this.#stage = stage;
   }
 
-  start(controller: ReadableStreamDefaultController<Bytes>): void {
+  start(controller: Controller): void {
     const {signal} = this.#stage;
-    this.#leave = () => {
-      this.close('left');
-      // A server cancels the body in the same task; only a client without a socket needs the error.
-      setTimeout(() => controller.error(signal.reason));
-    };
-    signal.addEventListener('abort', this.#leave);
-    if (signal.aborted) {
-      this.#leave();
+    if (signal) {
+      this.#leave = () => {
+        this.close('left');
+        controller.error(signal.reason);
+      };
+      signal.addEventListener('abort', this.#leave);
+      if (signal.aborted) {
+        this.#leave();
+      }
     }
   }
 
-  async pull(controller: ReadableStreamDefaultController<Bytes>): Promise<void> {
+  pull(controller: Controller): Promise<void> | undefined {
     const {value: step, done} = this.#steps.next();
     if (done) {
       this.close('ended');
       controller.close();
-      return;
+      return undefined;
     }
-    await this.#waitFor(step);
-    if (this.#left.signal.aborted) {
-      return;
+    if (step.wait <= 0 && !step.end) {
+      this.#send(step, controller);
+      return undefined;
     }
-    if (step.end === 'cut') {
-      this.close('cut');
-      controller.error(new ConnectionCut());
-      return;
-    }
-    this.#send(step, controller);
+    return new Promise((resolve) => {
+      const callOff = this.#wait(step, () => {
+        this.#perform(step, controller);
+        resolve();
+      });
+      this.#stopWaiting = () => {
+        callOff();
+        resolve();
+      };
+    });
   }
 
   close(how: 'ended' | 'cut' | 'left'): void {
-    if (!this.#left.signal.aborted) {
-      this.#left.abort();
-      this.#stage.signal.removeEventListener('abort', this.#leave);
+    if (this.#isOpen) {
+      this.#isOpen = false;
+      this.#stopWaiting?.();
+      if (this.#leave) {
+        this.#stage.signal?.removeEventListener('abort', this.#leave);
+      }
       this.#stage.listener.close(how);
     }
   }
 
-  async #waitFor(step: Step): Promise<void> {
-    const {signal} = this.#left;
-    if (step.wait > 0) {
-      await this.#stage.sleep(step.wait, signal);
-    }
+  #wait(step: Step, wake: () => void): () => void {
     if (step.end === 'stall') {
-      await untilAborted(signal);
+      return () => undefined;
     }
-    if (step.end === 'cut') {
-      await systemClock.sleep(BEFORE_CUT_MS, signal);
+    return step.end === 'cut'
+      ? systemClock.wait(BEFORE_CUT_MS, wake)
+      : this.#stage.clock.wait(step.wait, wake);
+  }
+
+  #perform(step: Step, controller: Controller): void {
+    if (step.end) {
+      this.close('cut');
+      controller.error(new ConnectionCut());
+    } else {
+      this.#send(step, controller);
     }
   }
 
-  #send(step: Step, controller: ReadableStreamDefaultController<Bytes>): void {
-    if (step.bytes) {
-      controller.enqueue(step.bytes);
+  #send({bytes, text, finishReason}: Step, controller: Controller): void {
+    if (bytes) {
+      controller.enqueue(bytes);
     }
-    if (step.text !== undefined) {
-      this.#stage.listener.text(step.text);
+    if (text !== undefined) {
+      this.#stage.listener.text(text);
     }
-    if (step.finishReason !== undefined) {
-      this.#stage.listener.finish(step.finishReason);
+    if (finishReason !== undefined) {
+      this.#stage.listener.finish(finishReason);
     }
   }
 }

@@ -1,3 +1,4 @@
+import {sleep} from './clock.ts';
 import {GatewayError, notFound} from './errors.ts';
 import {fillThread} from './filler.ts';
 import type {Services} from './services.ts';
@@ -18,7 +19,7 @@ export function createThreadDesk(services: Services): ThreadDesk {
     if (!run) {
       return;
     }
-    await clock.sleep(run.headersDelay);
+    await sleep(clock, run.headersDelay);
     if (run.fault?.kind === 'error') {
       throw new GatewayError(run.fault.facts);
     }

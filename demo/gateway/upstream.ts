@@ -18,7 +18,9 @@ export async function passThrough(
   upstream: UpstreamOptions,
 ): Promise<Response> {
   const abort = new AbortController();
-  conversation.signal.addEventListener('abort', () => abort.abort(), {signal: abort.signal});
+  conversation.request.signal.addEventListener('abort', () => abort.abort(), {
+    signal: abort.signal,
+  });
   const response = await callUpstream(conversation, upstream, abort.signal);
   record.open();
   if (conversation.chat.stream && response.body) {

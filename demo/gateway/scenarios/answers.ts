@@ -1,4 +1,4 @@
-import {evenPace} from '../pace.ts';
+import {evenPace, WHOLE_ANSWER} from '../pace.ts';
 import type {Scenario} from '../scenario.ts';
 
 /** Answers that come through, at every speed and in every legal way of writing. */
@@ -56,7 +56,7 @@ export const ANSWERS: readonly Scenario[] = [
     does: 'Sends the whole answer in one chunk.',
     expected: 'The whole answer; no typewriter lag above 0.5 s.',
     at: 'chat',
-    behaviour: {text: 'tour', pace: evenPace(Infinity, 0, 0)},
+    behaviour: {text: 'tour', pace: evenPace(WHOLE_ANSWER, 0, 0)},
   },
   {
     name: 'split',
