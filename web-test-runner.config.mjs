@@ -10,6 +10,13 @@ import {countBrowserTests} from './test/support/count-browser-tests.mjs';
 const browser = await findBrowser();
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
 
+// Two pages run at a time, and only one of them can be in front.
+const backgroundPagesRun = [
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+];
+
 // msw wants its worker at the root; it is served from the package instead of being copied here.
 function serveMswWorker(context, next) {
   if (context.path === '/mockServiceWorker.js') {
@@ -28,7 +35,7 @@ export default {
     chromeLauncher({
       launchOptions: {
         executablePath: browser.executablePath,
-        args: browser.args,
+        args: [...browser.args, ...backgroundPagesRun],
         env: browser.env,
         headless: browser.source === 'bundled' ? 'shell' : true,
       },

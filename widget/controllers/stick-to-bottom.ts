@@ -56,7 +56,7 @@ export class StickToBottom implements ReactiveController {
   }
 
   // Our own scrolling reports late, after still more text has come: only upward movement lets go.
-  #noteScroll = (): void => {
+  readonly #noteScroll = (): void => {
     const scroller = this.#scroller;
     if (!scroller) return;
     const gap = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
@@ -66,7 +66,9 @@ export class StickToBottom implements ReactiveController {
     else if (movedUp) this.#setStuck(false);
   };
 
+  // The reader may have moved since the last frame, and the event that says so be still on its way.
   #follow(): void {
+    this.#noteScroll();
     const scroller = this.#scroller;
     if (!scroller || !this.#stuck || isSelecting(scroller)) return;
     scroller.scrollTop = scroller.scrollHeight;

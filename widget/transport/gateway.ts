@@ -75,12 +75,17 @@ export class GatewayTransport implements ChatTransport {
 
   // A refused token is replaced once; the second refusal is final (contract 7.2).
   async #fetch(path: string, signal: AbortSignal, request: GatewayRequest): Promise<Response> {
-    const first = await this.#options.tokens.get();
-    const response = await this.#request(path, signal, {...request, ...first});
-    if (response.status !== 401) return this.#check(response);
-    this.#options.tokens.reject(first.token);
-    const second = await this.#options.tokens.get();
-    return this.#check(await this.#request(path, signal, {...request, ...second}));
+    const first = await this.#attempt(path, signal, request);
+    const response = first.status === 401 ? await this.#attempt(path, signal, request) : first;
+    return this.#check(response);
+  }
+
+  async #attempt(path: string, signal: AbortSignal, request: GatewayRequest): Promise<Response> {
+    const {tokens} = this.#options;
+    const answer = await tokens.get();
+    const response = await this.#request(path, signal, {...request, ...answer});
+    if (response.status === 401) tokens.reject(answer.token);
+    return response;
   }
 
   async #check(response: Response): Promise<Response> {
