@@ -19,10 +19,12 @@ const POWERFUL_ROLES: readonly unknown[] = ['admin', 'dashboard-service'];
  * @throws Refusal `gateway_error`, or `mint_misconfigured` for a key that makes administrators.
  */
 export function remainingLife(minted: MintResult, userId: string): number {
-  const {uid, role, exp} = claimsOf(minted.token);
+  const {uid, role, iat, exp} = claimsOf(minted.token);
   if (POWERFUL_ROLES.includes(role)) throw new Refusal('mint_misconfigured');
   if (uid !== userId || typeof exp !== 'number') throw new Refusal('gateway_error');
-  const left = Math.floor(exp - Date.now() / 1000);
+  const now = Date.now() / 1000;
+  // A gateway whose clock is ahead issues tokens that begin later, not tokens that live longer.
+  const left = Math.floor(exp - Math.max(now, typeof iat === 'number' ? iat : now));
   const life = Math.min(Math.floor(minted.ttl), left);
   const tooLong = left > LONGEST_TTL_SECONDS + CLOCK_TOLERANCE_SECONDS;
   // Written so that NaN is refused as well.
