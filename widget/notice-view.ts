@@ -5,7 +5,7 @@ import {banner, errorCard, toast} from './parts/notice.ts';
 import type {NoticeAction} from './parts/notice.ts';
 import {upgradeDialog} from './parts/upgrade-dialog.ts';
 import {format, formatSeconds} from './strings.ts';
-import type {ChatView} from './view.ts';
+import type {ChatView} from './chat-view.ts';
 
 /** The card below the last message. Being signed out and having to wait have places of their own. */
 export function failureCard(view: ChatView) {

@@ -7,7 +7,7 @@ import {emit} from './events.ts';
 import type {Narrator} from './narrator.ts';
 import type {Notices} from './notices.ts';
 import type {ChatSettings} from './settings.ts';
-import type {ChatActions} from './view.ts';
+import type {ChatActions} from './chat-view.ts';
 import {webAddress} from './web-address.ts';
 
 export interface ReaderActionsOptions {

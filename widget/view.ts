@@ -2,50 +2,14 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 
+import type {ChatView} from './chat-view.ts';
 import {isBusy} from './core/state.ts';
-import type {ChatState, Message} from './core/state.ts';
+import type {Message} from './core/state.ts';
 import {blockedReason, failureCard, quotaDialog, standingNotice} from './notice-view.ts';
-import type {Notices} from './notices.ts';
 import {composer} from './parts/composer.ts';
 import {emptyState} from './parts/empty-state.ts';
 import {downIcon, newThreadIcon} from './parts/icons.ts';
 import {message} from './parts/message.ts';
-import type {BehestStrings} from './strings.ts';
-
-/** What a reader can do. */
-export interface ChatActions {
-  readonly write: (draft: string) => void;
-  readonly send: () => void;
-  readonly stop: () => void;
-  readonly retry: () => void;
-  readonly signIn: () => void;
-  readonly upgrade: () => void;
-  readonly openUpgrade: () => void;
-  readonly closeUpgrade: () => void;
-  readonly dismissToast: () => void;
-  readonly startNew: () => void;
-  readonly jump: () => void;
-  readonly approach: () => void;
-  readonly copy: (text: string) => void;
-}
-
-export interface ChatView {
-  readonly chat: ChatState;
-  readonly label: string;
-  readonly placeholder: string;
-  readonly draft: string;
-  readonly language: string;
-  readonly strings: BehestStrings;
-  readonly notices: Notices;
-  /** Where "See plans" leads, or `null`. */
-  readonly upgradeUrl: string | null;
-  readonly online: boolean;
-  /** Epoch milliseconds, for what counts down. */
-  readonly now: number;
-  /** The reader has scrolled up. */
-  readonly canJump: boolean;
-  readonly actions: ChatActions;
-}
 
 /** The whole chat as one panel. */
 export function chatPanel(view: ChatView) {

@@ -40,6 +40,14 @@ describe('the demo, as `npm start` serves it', () => {
     await page.keyboard.press('Enter');
   };
   const answer = () => page.locator('behest-chat li[part~="message-assistant"]').last();
+  /** The last words may still be on their way to the screen when the answer has ended. */
+  const wholeAnswer = async (): Promise<string> => {
+    for (let before = '', text = ' '; ; before = text) {
+      text = (await answer().innerText()).replace(/\s+/g, ' ');
+      if (text === before) return text;
+      await page.waitForTimeout(100);
+    }
+  };
   const state = () =>
     page.locator('behest-chat').evaluate((chat: HTMLElement & {state: string}) => chat.state);
   const untilState = (wanted: string) =>
@@ -90,11 +98,11 @@ describe('the demo, as `npm start` serves it', () => {
     await ask(secret);
     await untilState('streaming');
     await untilState('idle');
-    const given = (await answer().innerText()).replace(/\s+/g, ' ');
+    const given = await wholeAnswer();
 
     await page.reload();
     await page.getByText(secret).waitFor();
-    assert.equal((await answer().innerText()).replace(/\s+/g, ' '), given);
+    assert.equal(await wholeAnswer(), given);
 
     await page.getByRole('button', {name: 'Sign out'}).click();
     await signIn('Grace');

@@ -52,7 +52,10 @@ describe('npm start', () => {
       assert.match(visitor ?? '', /^HTTP\/1\.1 401/);
       assert.match(member ?? '', /^HTTP\/1\.1 200/);
       assert.match(member ?? '', /cache-control: no-store/i);
-      assert.match(member ?? '', /"token":.*"ttl":(900|89\d),.*"sessionId":.*"expiresAt":.*"baseUrl":/);
+      assert.match(
+        member ?? '',
+        /"token":.*"ttl":(900|89\d),.*"sessionId":.*"expiresAt":.*"baseUrl":/,
+      );
       assert.ok(!/: \*|"\*"/.test(member ?? ''));
       assert.match(answer ?? '', /data: \[DONE\]\s*$/);
       assert.match(refused ?? '', /^HTTP\/1\.1 401/);

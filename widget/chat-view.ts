@@ -1,0 +1,38 @@
+import type {ChatState} from './core/state.ts';
+import type {Notices} from './notices.ts';
+import type {BehestStrings} from './strings.ts';
+
+/** What a reader can do. */
+export interface ChatActions {
+  readonly write: (draft: string) => void;
+  readonly send: () => void;
+  readonly stop: () => void;
+  readonly retry: () => void;
+  readonly signIn: () => void;
+  readonly upgrade: () => void;
+  readonly openUpgrade: () => void;
+  readonly closeUpgrade: () => void;
+  readonly dismissToast: () => void;
+  readonly startNew: () => void;
+  readonly jump: () => void;
+  readonly approach: () => void;
+  readonly copy: (text: string) => void;
+}
+
+export interface ChatView {
+  readonly chat: ChatState;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly draft: string;
+  readonly language: string;
+  readonly strings: BehestStrings;
+  readonly notices: Notices;
+  /** Where "See plans" leads, or `null`. */
+  readonly upgradeUrl: string | null;
+  readonly online: boolean;
+  /** Epoch milliseconds, for what counts down. */
+  readonly now: number;
+  /** The reader has scrolled up. */
+  readonly canJump: boolean;
+  readonly actions: ChatActions;
+}
