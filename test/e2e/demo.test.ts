@@ -42,10 +42,13 @@ describe('the demo, as `npm start` serves it', () => {
   const answer = () => page.locator('behest-chat li[part~="message-assistant"]').last();
   /** The last words may still be on their way to the screen when the answer has ended. */
   const wholeAnswer = async (): Promise<string> => {
-    for (let before = '', text = ' '; ; before = text) {
-      text = (await answer().innerText()).replace(/\s+/g, ' ');
-      if (text === before) return text;
+    const read = async () => (await answer().innerText()).replace(/\s+/g, ' ');
+    let text = await read();
+    for (;;) {
       await page.waitForTimeout(100);
+      const now = await read();
+      if (now === text) return text;
+      text = now;
     }
   };
   const state = () =>
