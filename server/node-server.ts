@@ -23,7 +23,6 @@ export interface RunningServer {
 
 /** A request must arrive in this time (security M6); answers may take as long as they like. */
 const LIMITS = {headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1000};
-const SWEEP_MS = 50;
 
 /**
  * Serves a fetch function with Node.
@@ -64,11 +63,10 @@ function isAmbiguous({url, headers, rawHeaders}: IncomingMessage): boolean {
   );
 }
 
-/** Node keeps a connection that falls idle after `close()`, so they are swept until none is left. */
+/** Connections that fall idle from now on are not worth keeping for the next request. */
 async function closeGracefully(server: Server, graceMs: number): Promise<void> {
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  server.keepAliveTimeout = 1;
   const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
   await new Promise((resolve) => server.close(resolve));
-  clearInterval(sweep);
   clearTimeout(deadline);
 }

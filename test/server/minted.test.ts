@@ -58,4 +58,13 @@ describe('a token before it leaves', () => {
     assert.ok(left >= 97 && left <= 100, String(left));
     assert.equal(await life(900, 300), 300);
   });
+
+  it('is not taken for a long-lived one when the clock of the gateway is hours ahead', async () => {
+    const ahead = epochSeconds() + 9000;
+    const response = await ask(minting({iat: ahead, exp: ahead + 900}));
+    assert.equal(response.status, 200);
+    assert.equal(((await response.json()) as {ttl: number}).ttl, 900);
+    const forEver = {iat: ahead, exp: ahead + 9000};
+    assert.equal(await verdict(ask(minting(forEver))), '502 gateway_error');
+  });
 });

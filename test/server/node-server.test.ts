@@ -70,23 +70,31 @@ describe('serveOnNode', () => {
     });
   }
 
-  it('lets answers in flight finish, takes nothing new, and leaves no idle connection', async (test) => {
-    const held = deferred();
-    const begun = deferred();
-    const server = await serve(test, async () => {
-      begun.resolve();
-      await held.promise;
-      return new Response('done');
-    });
-    const url = `http://127.0.0.1:${server.port}/`;
-    const inFlight = fetch(url);
-    await begun.promise;
-    const closed = server.close();
-    await assert.rejects(fetch(url));
-    held.resolve();
-    assert.equal(await (await inFlight).text(), 'done');
-    await closed;
-  });
+  it(
+    'lets answers in flight finish, takes nothing new, and leaves no idle connection',
+    {timeout: 3000},
+    async (test) => {
+      const held = deferred();
+      const begun = deferred();
+      const server = await serve(
+        test,
+        async () => {
+          begun.resolve();
+          await held.promise;
+          return new Response('done');
+        },
+        60_000,
+      );
+      const url = `http://127.0.0.1:${server.port}/`;
+      const inFlight = fetch(url);
+      await begun.promise;
+      const closed = server.close();
+      await assert.rejects(fetch(url));
+      held.resolve();
+      assert.equal(await (await inFlight).text(), 'done');
+      await closed;
+    },
+  );
 
   it('cuts what does not finish in time', async () => {
     const never: Fetch = () => new Promise(() => undefined);
