@@ -70,7 +70,9 @@ const warned = new Set<string>();
 export function resolveConfig(init: BehestInit): ResolvedConfig {
   const problems: string[] = [];
   const env = init.env ?? processEnvironment();
-  const rawKey = given(init.key ?? init.apiKey ?? env['BEHEST_KEY'] ?? env['BEHEST_API_KEY']);
+  const rawKey = given(
+    init.key ?? init.apiKey ?? given(env['BEHEST_KEY']) ?? env['BEHEST_API_KEY'],
+  );
   const rawBaseUrl = given(init.baseUrl ?? env['BEHEST_BASE_URL']);
   const signer = resolveSigner(init, env);
   problems.push(...missingNames(rawKey, rawBaseUrl, signer).map((name) => `${name} is missing.`));
@@ -106,7 +108,7 @@ function resolveKey(raw: string, problems: string[]): Key | undefined {
 function warnOfDeprecated(init: BehestInit, env: Environment): void {
   if (init.key !== undefined) return;
   if (init.apiKey !== undefined) warnOnce(init, 'The option apiKey is deprecated: use key.');
-  else if (env['BEHEST_KEY'] === undefined) {
+  else if (given(env['BEHEST_KEY']) === undefined) {
     warnOnce(init, 'BEHEST_API_KEY is deprecated: use BEHEST_KEY.');
   }
 }

@@ -96,7 +96,7 @@ describe('configuration of Behest', () => {
     const warn = (message: string) => said.push(message);
     for (let times = 0; times < 2; times++) {
       new Behest({env: {}, apiKey: newApiKey(), baseUrl, warn});
-      new Behest({env: {BEHEST_API_KEY: newApiKey()}, baseUrl, warn});
+      new Behest({env: {BEHEST_KEY: '', BEHEST_API_KEY: newApiKey()}, baseUrl, warn});
     }
     assert.deepEqual(said, [
       'The option apiKey is deprecated: use key.',
