@@ -10,10 +10,13 @@ interface Filling {
 }
 
 const MINUTE_MS = 60_000;
+const MOST_MESSAGES = 10_000;
 const SUBJECTS = ['the invoice', 'my account', 'a delivery', 'the settings', 'an error'];
 
 /** Gives a thread that has no messages a past: questions and answers, a minute apart, up to now. */
-export function fillThread(services: Services, {owner, thread, count}: Filling): void {
+export function fillThread(services: Services, filling: Filling): void {
+  const {owner, thread} = filling;
+  const count = Math.min(filling.count, MOST_MESSAGES);
   const {threads, project, clock, newId} = services;
   if (thread === undefined || threads.messages(owner, thread)?.length) {
     return;

@@ -47,7 +47,7 @@ export function* paceText(
 ): Generator<Piece, void, undefined> {
   let start = 0;
   while (start < text.length) {
-    const natural = advance(text, start, integerBetween(random, ...pace.size));
+    const natural = advance(text, start, Math.max(1, integerBetween(random, ...pace.size)));
     const end = start < boundary && boundary < natural ? advance(text, boundary - 1, 1) : natural;
     const wait = integerBetween(random, ...(start === 0 ? pace.first : nextGap(pace, random)));
     yield {text: text.slice(start, end), wait, end};

@@ -16,12 +16,28 @@ export function createShiftedClock(
   let offset = 0;
   return {
     now: () => clock.now() + offset,
-    wait: (milliseconds, wake) => clock.wait(milliseconds * settings.waitScale, wake),
+    wait(milliseconds, wake) {
+      const scaled = milliseconds * settings.waitScale;
+      return scaled > 0 ? clock.wait(scaled, wake) : soon(wake);
+    },
     advance(seconds) {
       offset += seconds * 1000;
     },
     restore() {
       offset = 0;
     },
+  };
+}
+
+/** In the same task; a timer would take a millisecond for nothing. */
+function soon(wake: () => void): () => void {
+  let isCalledOff = false;
+  queueMicrotask(() => {
+    if (!isCalledOff) {
+      wake();
+    }
+  });
+  return () => {
+    isCalledOff = true;
   };
 }

@@ -16,7 +16,7 @@ export const ARABIC: Phrases = {
     name === undefined
       ? 'لم تخبرني باسمك في هذه المحادثة بعد. اكتب «اسمي …» وسأتذكره.'
       : `اسمك **${name}**، وقد أخبرتني به في هذه المحادثة.`,
-  sum: (expression, value) => `**${expression} = ${value}**
+  sum: (expression, value) => `\`${expression}\` = **${value}**
 
 هذه النتيجة محسوبة فعلًا: الأقواس أولًا، ثم القوى، ثم الضرب والقسمة، ثم الجمع والطرح من اليسار إلى اليمين.`,
   recall: (count) =>

@@ -17,7 +17,7 @@ export const GERMAN: Phrases = {
     name === undefined
       ? 'Du hast mir deinen Namen hier noch nicht gesagt. Schreib „ich heiße …“, dann merke ich ihn mir.'
       : `Du heißt **${name}**: Das hast du mir in dieser Unterhaltung gesagt.`,
-  sum: (expression, value) => `**${expression} = ${value}**
+  sum: (expression, value) => `\`${expression}\` = **${value}**
 
 Das ist wirklich ausgerechnet: erst die Klammern, dann Potenzen, dann Punkt vor Strich, immer von links nach rechts.`,
   recall: (count) =>

@@ -21,7 +21,7 @@ export const ENGLISH: Phrases = {
     name === undefined
       ? 'You have not told me your name in this thread. Say “my name is …” and I will remember it.'
       : `Your name is **${name}**: you told me so in this thread.`,
-  sum: (expression, value) => `**${expression} = ${value}**
+  sum: (expression, value) => `\`${expression}\` = **${value}**
 
 That one is reckoned for real, with brackets first, then powers, then multiplication and division from left to right, then the rest.`,
   recall: (count) =>

@@ -17,7 +17,7 @@ export const JAPANESE: Phrases = {
     name === undefined
       ? 'まだお名前をうかがっていません。「私の名前は…です」と書いてくだされば覚えます。'
       : `お名前は**${name}**さんです。この会話の中で教えていただきました。`,
-  sum: (expression, value) => `**${expression} = ${value}**
+  sum: (expression, value) => `\`${expression}\` = **${value}**
 
 これは本当に計算した結果です。かっこ、べき乗、掛け算と割り算、足し算と引き算の順に、左から計算しました。`,
   recall: (count) =>

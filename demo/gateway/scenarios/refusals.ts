@@ -170,7 +170,7 @@ export const REFUSALS: readonly Scenario[] = [
     },
     {...RATE, envelope: 'legacy'},
   ),
-  refusal({name: '500', does: 'Fails.', expected: CARD}, BROKEN),
+  refusal({name: '500', does: 'Fails with an internal error.', expected: CARD}, BROKEN),
   refusal({name: '502', does: 'Reports that the provider failed.', expected: CARD}, UPSTREAM),
   refusal(
     {name: '5xx-before', aliases: ['503'], does: 'Is overloaded.', expected: CARD},

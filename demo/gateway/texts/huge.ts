@@ -1,18 +1,21 @@
 import {integerBetween, pick, type Random} from '../random.ts';
 
 /** One table a so many characters, one code block a so many: 60 and 120 in 200,000. */
-const SECTION_LENGTH = 3300;
+const SECTION_LENGTH = 3130;
 
 const SUBJECTS = ['The gateway', 'A reader', 'The cache', 'Each worker', 'The index'] as const;
 const VERBS = ['keeps', 'measures', 'forgets', 'repeats', 'explains'] as const;
 const OBJECTS = ['the first answer', 'a short list', 'every token', 'the old plan'] as const;
 const ENDINGS = ['without hurry', 'in one pass', 'as **promised**', 'for `n` steps'] as const;
 
+/** More would only fill the memory. */
+const LONGEST = 2_000_000;
+
 /** Markdown of about the given length, in numbered sections with tables, code and lists. */
 export function hugeText(characters: number, random: Random): string {
   const sections: string[] = [];
   let length = 0;
-  while (length < characters) {
+  while (length < Math.min(characters, LONGEST)) {
     const section = writeSection(sections.length + 1, random);
     sections.push(section);
     length += section.length;
