@@ -20,6 +20,7 @@ import {ChatSettings} from './settings.ts';
 import {defaultStrings} from './strings.ts';
 import type {BehestStrings} from './strings.ts';
 import {chatPanel} from './view.ts';
+import {releaseThreads} from './visit-thread.ts';
 
 const version = '0.1.0';
 
@@ -91,6 +92,8 @@ export class BehestChat extends ChatSettings {
     new Ticker(this, () => this.state === 'rate-limited');
     new PageLife(this, {
       left: () => this.stop(),
+      pageHidden: releaseThreads,
+      returned: () => void this.#conversation.claim(),
       focused: () => {
         if (this.state === 'signed-out') void this.#conversation.checkSignIn();
       },

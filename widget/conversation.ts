@@ -5,7 +5,8 @@ import type {ThreadChangeReason} from './events.ts';
 import {systemClock} from './system-clock.ts';
 import {GatewayTransport} from './transport/gateway.ts';
 import {isThreadId, newThreadId} from './transport/threads.ts';
-import {VisitThread} from './visit-thread.ts';
+import {claimThread, VisitThread} from './visit-thread.ts';
+import {warnOnce} from './warn-once.ts';
 
 export interface ConversationSettings extends ConnectionSettings {
   /** `none`: the browser remembers nothing and the conversation has no thread. */
@@ -40,14 +41,11 @@ export class Conversation {
     return this.#started ? this.session.state.threadId : this.#wanted;
   }
 
-  /**
-   * The host names the thread; `null` asks for a new one.
-   *
-   * @throws {RangeError} when the id cannot travel as a header and a path
-   */
+  /** The host names the thread; `null` asks for a new one. One that cannot travel is ignored. */
   want(threadId: string | null): void {
     if (threadId !== null && !isThreadId(threadId)) {
-      throw new RangeError('thread-id may hold 1 to 128 letters, digits and . _ : - only.');
+      warnOnce('thread-id is ignored: it may hold 1 to 128 letters, digits and . _ : - only.');
+      return;
     }
     this.#wanted = threadId;
     if (this.#started && threadId !== this.session.state.threadId) this.#open('host');
@@ -58,6 +56,14 @@ export class Conversation {
     if (this.#started) return;
     this.#started = true;
     this.#open('initial');
+    void this.claim();
+  }
+
+  /** Makes sure that no other page writes into this visit's thread; else takes a new one. */
+  async claim(): Promise<void> {
+    const {threadId} = this.session.state;
+    if (threadId === null || !this.#remembers || (await claimThread(threadId))) return;
+    if (this.session.state.threadId === threadId) this.startNew('initial');
   }
 
   /** Leaves this thread for a new one. */

@@ -1,13 +1,11 @@
 import {BehestChat} from './behest-chat.ts';
+import {warnOnce} from './warn-once.ts';
 
 // A page may load us twice, in two versions: the first one wins.
-const registered = customElements.get('behest-chat');
+const registered = customElements.get('behest-chat') as Partial<typeof BehestChat> | undefined;
 if (!registered) {
   customElements.define('behest-chat', BehestChat);
-} else if ((registered as Partial<typeof BehestChat>).version !== BehestChat.version) {
-  // eslint-disable-next-line no-console
-  console.warn(
-    `<behest-chat> ${String((registered as Partial<typeof BehestChat>).version)} is already defined; ` +
-      `version ${BehestChat.version} is not used.`,
-  );
+} else if (registered.version !== BehestChat.version) {
+  const {version = 'unknown'} = registered;
+  warnOnce(`version ${version} is already defined; ${BehestChat.version} is not used.`);
 }

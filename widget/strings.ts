@@ -76,7 +76,9 @@ export const defaultStrings: BehestStrings = english;
 
 /** Fills the placeholders of a text; one that has no value stays as it is. */
 export function format(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? placeholder) : placeholder,
+  );
 }
 
 /** Picks the form for a number in the language and fills in `{count}`. */

@@ -22,6 +22,33 @@ export class VisitThread {
   }
 }
 
+/** Threads that this page has claimed, with what lets each of them go. */
+const claimed = new Map<string, () => void>();
+
+/**
+ * Claims a visit's thread for this page: a duplicated tab starts with a copy of the storage, and two
+ * tabs must not write into one conversation. All elements of a page share the claim.
+ *
+ * @returns `false` when another page has it; `true` also where Web Locks do not exist
+ */
+export async function claimThread(threadId: string): Promise<boolean> {
+  const locks = globalThis.navigator.locks as LockManager | undefined;
+  if (!locks || claimed.has(threadId)) return true;
+  return new Promise((resolve) => {
+    const held = (lock: Lock | null): Promise<void> | undefined => {
+      resolve(lock !== null);
+      return lock ? new Promise((release) => claimed.set(threadId, release)) : undefined;
+    };
+    locks.request(`behest-chat:${threadId}`, {ifAvailable: true}, held).catch(() => resolve(true));
+  });
+}
+
+/** Lets go of every claim: a page that is kept for going back must not hold the next one up. */
+export function releaseThreads(): void {
+  for (const release of claimed.values()) release();
+  claimed.clear();
+}
+
 function withStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
   try {
     return use(globalThis.sessionStorage);

@@ -4,6 +4,7 @@ import type {BehestChatEventMap} from '../../widget/events.ts';
 import {violations} from '../support/axe.ts';
 import {chatPage} from '../support/chat-page.ts';
 import {nextEvent, until} from '../support/fixture.ts';
+import {sse} from '../support/sse.ts';
 import {useStandIn} from '../support/stand-in.ts';
 
 describe('<behest-chat>', () => {
@@ -158,10 +159,14 @@ describe('<behest-chat>', () => {
   it('reads an answer out once, whole, in the tree of the page', async () => {
     const page = await chatPage(standIn, {label: 'Larkspur'});
     const log = await until(() => document.querySelector('[data-behest-announcer] [role=log]'));
+    standIn.answerGateway = () =>
+      sse('# Gears\n\nUse **low** ones, see [here](https://a.test).\n\n- one\n');
     await page.ask('Say something short.');
     await page.answered();
     await until(() => (log.textContent ?? '').includes('Larkspur said:'));
-    expect(log.textContent).to.not.match(/[*_`#]/);
+    expect([...log.children].slice(-4).map(({textContent}) => textContent)).to.deep.equal([
+      ...['Larkspur said:', 'Gears', 'Use low ones, see here.', 'one'],
+    ]);
     expect(document.querySelectorAll('[data-behest-announcer]')).to.have.length(1);
     expect(page.root.querySelector('[aria-live], [role=log], [role=alert]')).to.equal(null);
   });

@@ -5,6 +5,10 @@ const MOVE_GRACE_MS = 500;
 export interface PageLifeListener {
   /** The page is being left, or the element was taken out of it and has not come back. */
   left(): void;
+  /** The page is being left; it may be kept for going back. Follows `left`. */
+  pageHidden(): void;
+  /** The page is shown again as it was left (back and forward). */
+  returned(): void;
   /** The reader has come back to the page. */
   focused(): void;
 }
@@ -21,17 +25,28 @@ export class PageLife implements ReactiveController {
 
   hostConnected(): void {
     clearTimeout(this.#removal);
-    addEventListener('pagehide', this.#leave);
+    addEventListener('pagehide', this.#hidePage);
+    addEventListener('pageshow', this.#noteReturn);
     addEventListener('focus', this.#noteFocus);
   }
 
   hostDisconnected(): void {
-    removeEventListener('pagehide', this.#leave);
+    removeEventListener('pagehide', this.#hidePage);
+    removeEventListener('pageshow', this.#noteReturn);
     removeEventListener('focus', this.#noteFocus);
     this.#removal = setTimeout(this.#leave, MOVE_GRACE_MS);
   }
 
   readonly #leave = (): void => this.#listener.left();
+
+  readonly #hidePage = (): void => {
+    this.#leave();
+    this.#listener.pageHidden();
+  };
+
+  readonly #noteReturn = ({persisted}: PageTransitionEvent): void => {
+    if (persisted) this.#listener.returned();
+  };
 
   readonly #noteFocus = (): void => this.#listener.focused();
 }

@@ -4,12 +4,14 @@ const SLACK_PX = 64;
 
 /**
  * Keeps a scroller at its end while its content grows, until the reader scrolls up, and again once
- * the reader is back within 64 px of the end. Never animates while following.
+ * the reader is back within 64 px of the end. Never animates while following. Inner events
+ * `answer-grown` are followed in the same frame, every other growth in the next one.
  */
 export class StickToBottom implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #find: () => HTMLElement | null;
-  readonly #resized = new ResizeObserver(() => this.#follow());
+  // Scrolling inside the observer's own turn lets more be laid out, which it reports as an error.
+  readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#follow()));
   #scroller: HTMLElement | null = null;
   #lastTop = 0;
   #stuck = true;
@@ -43,6 +45,7 @@ export class StickToBottom implements ReactiveController {
 
   hostDisconnected(): void {
     this.#scroller?.removeEventListener('scroll', this.#noteScroll);
+    this.#scroller?.removeEventListener('answer-grown', this.#follow);
     this.#resized.disconnect();
     this.#scroller = null;
   }
@@ -51,6 +54,7 @@ export class StickToBottom implements ReactiveController {
     this.#scroller = this.#find();
     if (!this.#scroller) return;
     this.#scroller.addEventListener('scroll', this.#noteScroll, {passive: true});
+    this.#scroller.addEventListener('answer-grown', this.#follow);
     this.#resized.observe(this.#scroller);
     if (this.#scroller.firstElementChild) this.#resized.observe(this.#scroller.firstElementChild);
   }
@@ -67,13 +71,13 @@ export class StickToBottom implements ReactiveController {
   };
 
   // The reader may have moved since the last frame, and the event that says so be still on its way.
-  #follow(): void {
+  readonly #follow = (): void => {
     this.#noteScroll();
     const scroller = this.#scroller;
     if (!scroller || !this.#stuck || isSelecting(scroller)) return;
     scroller.scrollTop = scroller.scrollHeight;
     this.#lastTop = scroller.scrollTop;
-  }
+  };
 
   #setStuck(stuck: boolean): void {
     if (this.#stuck === stuck) return;

@@ -1,12 +1,12 @@
 import {html} from 'lit';
 import type {TemplateResult} from 'lit';
 
-function icon(path: string): TemplateResult {
+function icon(path: string, fill = 'none'): TemplateResult {
   return html`<svg
     viewBox="0 0 24 24"
     width="20"
     height="20"
-    fill="none"
+    fill=${fill}
     stroke="currentColor"
     stroke-width="2"
     stroke-linecap="round"
@@ -18,7 +18,7 @@ function icon(path: string): TemplateResult {
 }
 
 export const sendIcon = icon('M12 19V5M5 12l7-7 7 7');
-export const stopIcon = icon('M7 7h10v10H7z');
+export const stopIcon = icon('M7 7h10v10H7z', 'currentColor');
 export const newThreadIcon = icon('M12 5v14M5 12h14');
 export const downIcon = icon('M12 5v14M5 12l7 7 7-7');
 export const warningIcon = icon('M12 4 2.5 20h19zM12 10v4M12 17v.01');

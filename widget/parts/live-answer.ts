@@ -9,6 +9,13 @@ import {defaultStrings} from '../strings.ts';
 import type {BehestStrings} from '../strings.ts';
 import {markdownLabels} from './markdown-labels.ts';
 
+/** An answer has more text than before. Bubbles inside the element, so that it can be followed. */
+class AnswerGrownEvent extends Event {
+  constructor() {
+    super('answer-grown', {bubbles: true});
+  }
+}
+
 /**
  * Draws an answer into its element and lets it grow at an even pace. The text is looked at once a
  * frame, however many pieces have come. What is shown at once: restored history, text for a reader
@@ -90,6 +97,7 @@ class LiveAnswerDirective extends AsyncDirective {
     this.#shown += delta;
     this.#markdown?.push(delta);
     this.#markdown?.flush();
+    this.#container?.dispatchEvent(new AnswerGrownEvent());
   }
 
   #end(): void {

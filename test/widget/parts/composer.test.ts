@@ -53,7 +53,7 @@ describe('the composer', () => {
 
   it('sends once when Enter is pressed twice in one task', async () => {
     const page = await chatPage(standIn);
-    page.type('/s stall\nOnce');
+    page.type('/s stall\nTell me a story, once.');
     await page.element.updateComplete;
     page.pressKey('Enter');
     page.pressKey('Enter');
