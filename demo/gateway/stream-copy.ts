@@ -5,6 +5,8 @@ import {DONE, errorJson, frame} from './frames.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 type Controller = ReadableStreamDefaultController<Bytes>;
 
+const encoder = new TextEncoder();
+
 interface CopyOptions {
   readonly record: AnswerRecord;
   /** Aborting it ends the request upstream. */
@@ -13,7 +15,8 @@ interface CopyOptions {
 
 /**
  * Passes a stream of chat chunks on, unchanged and no faster than it is read, and tells the record
- * what it says. A stream that breaks, or a budget that is spent, ends in an error event.
+ * what it says. A stream that breaks, or a budget that is spent, ends in an error event; so that
+ * this is never glued to half an event, events are passed on whole.
  */
 export function copyStream(
   source: ReadableStream<Bytes>,
@@ -31,7 +34,7 @@ class Copy {
   readonly #record: AnswerRecord;
   readonly #abort: AbortController;
   readonly #decoder = new TextDecoder();
-  #line = '';
+  #held = '';
   #isOpen = true;
 
   constructor(reader: ReadableStreamDefaultReader<Bytes>, {record, abort}: CopyOptions) {
@@ -42,19 +45,33 @@ class Copy {
 
   async pull(controller: Controller): Promise<void> {
     try {
-      const {value, done} = await this.#reader.read();
+      const events = await this.#readEvents();
       if (!this.#isOpen) {
         return;
       }
-      if (done) {
+      if (events === '') {
         this.close('ended');
         controller.close();
         return;
       }
-      this.#listen(value);
-      controller.enqueue(value);
+      events.split(/\r?\n/).forEach((line) => this.#note(line));
+      controller.enqueue(encoder.encode(events));
     } catch (cause) {
       this.#fail(cause, controller);
+    }
+  }
+
+  /** At least one whole event, or the rest at the end; empty when nothing is left. */
+  async #readEvents(): Promise<string> {
+    for (;;) {
+      const {value, done} = await this.#reader.read();
+      this.#held += this.#decoder.decode(value, {stream: !done});
+      const end = done ? this.#held.length : wholeEventsIn(this.#held);
+      if (end > 0 || done) {
+        const events = this.#held.slice(0, end);
+        this.#held = this.#held.slice(end);
+        return events;
+      }
     }
   }
 
@@ -77,18 +94,9 @@ class Copy {
     }
     const error = cause instanceof GatewayError ? cause : BROKEN;
     const events = frame(errorJson(error.facts), []) + frame(DONE, []);
-    controller.enqueue(new TextEncoder().encode(events));
+    controller.enqueue(encoder.encode(events));
     controller.close();
     this.close('cut');
-  }
-
-  /** Reads along: the last line may be incomplete until the next bytes. */
-  #listen(bytes: Bytes): void {
-    const lines = (this.#line + this.#decoder.decode(bytes, {stream: true})).split(/\r?\n/);
-    this.#line = lines.pop() ?? '';
-    for (const line of lines) {
-      this.#note(line);
-    }
   }
 
   #note(line: string): void {
@@ -111,6 +119,11 @@ const BROKEN = new GatewayError({
   code: 'upstream_error',
   message: 'The model upstream broke off.',
 });
+
+/** Where the last whole event ends. */
+function wholeEventsIn(text: string): number {
+  return /^[\s\S]*(?:\n\n|\r\n\r\n)/.exec(text)?.[0].length ?? 0;
+}
 
 interface ChunkParts {
   readonly content?: string | null | undefined;

@@ -67,7 +67,7 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
 
 export interface Course {
   readonly chunks?: number;
-  readonly finish?: string;
+  readonly finish?: string | undefined;
   readonly isDone?: boolean;
   readonly isCut?: boolean;
   readonly broken?: number;

@@ -58,7 +58,7 @@ describe('A refusal', () => {
     it(`${name} can strike after three chunks of text instead`, async () => {
       const heard = await hear(await ask(gateway, `/s ${name} after=3 times=1 ${QUESTION}`));
       assert.equal(heard.chunks, 3);
-      assert.equal(heard.error?.message.length! > 5, true);
+      assert.match(heard.error?.message ?? '', /^[A-Z].+\.$/);
       assert.deepEqual([heard.isDone, heard.finish, heard.isCut], [true, undefined, false]);
     });
 
