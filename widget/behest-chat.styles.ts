@@ -140,6 +140,28 @@ const frame = css`
     font-size: 1.25em;
     color: var(--_text);
   }
+  .prompts {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 8px;
+    margin: 16px 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .prompts button {
+    min-block-size: 44px;
+    padding: 8px 16px;
+    border: 1px solid var(--_control);
+    border-radius: 22px;
+    background: none;
+    color: var(--_text);
+    font-size: 0.875em;
+    text-align: start;
+  }
+  .prompts button:hover {
+    background: var(--_surface-2);
+  }
   .jump {
     position: absolute;
     inset-block-end: 92px;

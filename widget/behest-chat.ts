@@ -1,3 +1,4 @@
+import type {PropertyValues} from 'lit';
 import {property, query} from 'lit/decorators.js';
 
 import {styles} from './behest-chat.styles.ts';
@@ -14,6 +15,7 @@ import type {BehestChatState} from './events.ts';
 import {Narrator} from './narrator.ts';
 import {Notices} from './notices.ts';
 import {fitHeight} from './parts/composer.ts';
+import {readPrompts} from './prompts.ts';
 import {readerActions, upgradeAddress} from './reader-actions.ts';
 import {Reporter} from './reporter.ts';
 import {ChatSettings} from './settings.ts';
@@ -62,6 +64,7 @@ export class BehestChat extends ChatSettings {
 
   @query('textarea') private input!: HTMLTextAreaElement | null;
 
+  #strings: BehestStrings = defaultStrings;
   readonly #conversation = new Conversation(
     () => this,
     (change) => emit(this, 'behest-thread-change', change),
@@ -69,7 +72,6 @@ export class BehestChat extends ChatSettings {
   readonly #notices = new Notices(() => this.requestUpdate());
   readonly #narrator = new Narrator(new Announcer(this), () => ({
     strings: this.#strings,
-    language: 'en',
     name: this.label || this.#strings.assistantName,
   }));
   readonly #reporter = new Reporter({
@@ -162,7 +164,8 @@ export class BehestChat extends ChatSettings {
     this.input?.focus({preventScroll: true, ...options});
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('strings')) this.#strings = {...defaultStrings, ...this.strings};
     this.#conversation.start();
   }
 
@@ -180,8 +183,9 @@ export class BehestChat extends ChatSettings {
       label: this.label || this.#strings.title,
       placeholder: this.placeholder || this.#strings.placeholder,
       draft: this.draft,
-      language: 'en',
       strings: this.#strings,
+      prompts: readPrompts(this.prompts),
+      maxLength: this.maxLength,
       notices: this.#notices,
       upgradeUrl: upgradeAddress(this.upgradeUrl, this.#session.state.phase),
       online: this.#network.online,
@@ -201,10 +205,6 @@ export class BehestChat extends ChatSettings {
     if (!('error' in phase) || !phase.error.refused || this.draft !== '') return;
     const text = this.#session.takeBack();
     if (text !== '') this.draft = text;
-  }
-
-  get #strings(): BehestStrings {
-    return defaultStrings;
   }
 }
 

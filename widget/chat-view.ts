@@ -6,6 +6,8 @@ import type {BehestStrings} from './strings.ts';
 export interface ChatActions {
   readonly write: (draft: string) => void;
   readonly send: () => void;
+  /** Sends a suggested question as it stands. */
+  readonly ask: (text: string) => void;
   readonly stop: () => void;
   readonly retry: () => void;
   readonly signIn: () => void;
@@ -24,8 +26,11 @@ export interface ChatView {
   readonly label: string;
   readonly placeholder: string;
   readonly draft: string;
-  readonly language: string;
   readonly strings: BehestStrings;
+  /** Questions to begin with. */
+  readonly prompts: readonly {readonly label: string; readonly text: string}[];
+  /** Characters that may be sent at once; 0 means no limit. */
+  readonly maxLength: number;
   readonly notices: Notices;
   /** Where "See plans" leads, or `null`. */
   readonly upgradeUrl: string | null;

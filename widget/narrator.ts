@@ -10,7 +10,6 @@ import type {BehestStrings} from './strings.ts';
 
 export interface NarratorVoice {
   readonly strings: BehestStrings;
-  readonly language: string;
   /** Who answers, by name. */
   readonly name: string;
 }
@@ -52,11 +51,11 @@ export class Narrator {
   }
 
   failed(error: ChatError): void {
-    const {strings, language} = this.#voice();
+    const {strings} = this.#voice();
     // The dialog takes the focus and is read by its name and description.
     if (error.code === 'quota_exceeded') return;
     const seconds = error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
-    const time = formatSeconds(seconds, language);
+    const time = formatSeconds(seconds, strings.language);
     this.#announcer.alert(format(errorText(error, strings), {time}));
   }
 }

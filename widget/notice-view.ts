@@ -63,8 +63,8 @@ export function quotaDialog({strings, notices, actions, upgradeUrl}: ChatView) {
   });
 }
 
-function waitText({chat: {phase}, strings, language, now}: ChatView): string {
+function waitText({chat: {phase}, strings, now}: ChatView): string {
   if (phase.name !== 'rate-limited') return '';
   const seconds = Math.max(1, Math.ceil((phase.until - now) / 1000));
-  return format(strings.rateLimited, {time: formatSeconds(seconds, language)});
+  return format(strings.rateLimited, {time: formatSeconds(seconds, strings.language)});
 }

@@ -32,7 +32,8 @@ export function readerActions(options: ReaderActionsOptions): ChatActions {
     };
   return {
     write: (draft) => (element.draft = draft),
-    send: () => submit(options),
+    send: () => submit(options, element.draft),
+    ask: (text) => submit(options, text),
     stop: () => conversation.session.stop(),
     retry: thenWrite(() => conversation.session.retry()),
     signIn: thenWrite(() => signIn(options)),
@@ -47,12 +48,12 @@ export function readerActions(options: ReaderActionsOptions): ChatActions {
   };
 }
 
-function submit({element, conversation, bottom}: ReaderActionsOptions): void {
+function submit(options: ReaderActionsOptions, text: string): void {
+  const {element, conversation, bottom} = options;
   const {session, threadId} = conversation;
-  const text = element.draft;
   if (isBusy(session.state) || isBlocked(session.state) || !navigator.onLine) return;
   if (!emit(element, 'behest-send', {text, threadId})) return;
-  element.draft = '';
+  if (text === element.draft) element.draft = '';
   bottom.stick();
   void session.send(text);
 }

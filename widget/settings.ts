@@ -1,7 +1,12 @@
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 
+import type {Prompt} from './prompts.ts';
+import type {BehestStrings} from './strings.ts';
 import type {HostMint} from './transport/token.ts';
+import {warnOnce} from './warn-once.ts';
+
+const jsonAttributes = ['strings', 'prompts'];
 
 /** What a host may set on the element. All of it can change at any time without losing the chat. */
 export abstract class ChatSettings extends LitElement {
@@ -15,6 +20,12 @@ export abstract class ChatSettings extends LitElement {
   @property() label = '';
   /** Text of the empty field. */
   @property() placeholder = '';
+  /** Questions to begin with: texts, or objects with a `label` to show and a `text` to send. */
+  @property({type: Array}) prompts: readonly Prompt[] = [];
+  /** Words of the interface, laid over the English ones. */
+  @property({type: Object}) strings: Partial<BehestStrings> = {};
+  /** Characters that may be sent at once; 0 means no limit. */
+  @property({type: Number, attribute: 'maxlength'}) maxLength = 8000;
   /** Where "See plans" leads: http(s). Without it the dialog only explains. */
   @property({attribute: 'upgrade-url'}) upgradeUrl = '';
   /** Where "Sign in again" leads: http(s). Without it the event tells the page. */
@@ -29,4 +40,26 @@ export abstract class ChatSettings extends LitElement {
   @property({attribute: false}) fetch: typeof fetch | undefined;
   /** What stands in the composer. */
   @property({attribute: false}) draft = '';
+
+  /**
+   * Ignores what cannot be meant: frameworks that know no properties write objects as
+   * `[object Object]`, and markup may hold JSON that is none. One warning, and nothing changes.
+   */
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (value === '[object Object]') {
+      warnOnce(`the attribute ${name} holds "[object Object]": set it as a property.`);
+    } else if (value !== null && jsonAttributes.includes(name) && !isJson(value)) {
+      warnOnce(`the attribute ${name} is ignored: it is not JSON.`);
+    } else {
+      super.attributeChangedCallback(name, old, value);
+    }
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
 }

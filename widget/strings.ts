@@ -4,6 +4,9 @@ export type PluralText = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> 
 };
 
 const english = {
+  /** The language of this table, as a BCP 47 tag: numbers and plurals follow it. */
+  language: 'en',
+
   title: 'Chat',
   assistantName: 'Assistant',
   youSaid: 'You said:',
@@ -12,12 +15,15 @@ const english = {
   newThread: 'New conversation',
 
   greeting: 'How can we help?',
+  promptsLabel: 'Suggested questions',
 
   composerLabel: 'Message',
   placeholder: 'Write a message…',
   send: 'Send message',
   stop: 'Stop response',
   busy: 'Wait for the reply, or stop it.',
+  remaining: {one: '{count} character left', other: '{count} characters left'},
+  tooLong: {one: '{count} character over the limit', other: '{count} characters over the limit'},
 
   thinking: '{name} is thinking',
   stopped: 'Stopped',
@@ -38,7 +44,7 @@ const english = {
   copyFailed: 'Copying was not possible.',
   retry: 'Try again',
   newTab: '(opens in new tab)',
-  tooLong: 'The rest of this answer is too long to show.',
+  answerTooLong: 'The rest of this answer is too long to show.',
   traceId: 'Reference {id}',
 
   finishLength: 'The answer reached its length limit.',

@@ -6,6 +6,7 @@ import type {ChatView} from './chat-view.ts';
 import {isBusy} from './core/state.ts';
 import type {Message} from './core/state.ts';
 import {blockedReason, failureCard, quotaDialog, standingNotice} from './notice-view.ts';
+import {formatCount} from './strings.ts';
 import {composer} from './parts/composer.ts';
 import {emptyState} from './parts/empty-state.ts';
 import {downIcon, newThreadIcon} from './parts/icons.ts';
@@ -13,9 +14,9 @@ import {message} from './parts/message.ts';
 
 /** The whole chat as one panel. */
 export function chatPanel(view: ChatView) {
-  const {strings, language} = view;
+  const {strings} = view;
   return html`
-    <section part="panel" class="root" aria-labelledby="title" lang=${language}>
+    <section part="panel" class="root" aria-labelledby="title" lang=${strings.language}>
       ${header(view)}
       <div
         part="transcript"
@@ -58,7 +59,10 @@ function transcript(view: ChatView) {
   if (chat.phase.name === 'loading') return html`<p class="loading">${strings.loading}</p>`;
   const [last] = chat.messages.slice(-1);
   const card = failureCard(view);
-  if (!last) return html`${emptyState(strings.greeting)} ${card}`;
+  if (!last) {
+    const {prompts, actions} = view;
+    return html`${emptyState({prompts, strings, onPrompt: actions.ask})} ${card}`;
+  }
   return html`
     <ol role="list" class="messages">
       ${repeat(
@@ -91,9 +95,18 @@ function writing(view: ChatView) {
     busy: isBusy(chat),
     blocked: blockedReason(view),
     blockedShown: !standing,
+    count: lengthNote(view),
     onDraft: actions.write,
     onSend: actions.send,
     onStop: actions.stop,
     onApproach: actions.approach,
   });
+}
+
+/** How much may still be written, from nine tenths of the limit on; else `null`. */
+function lengthNote({draft, maxLength, strings}: ChatView) {
+  const left = maxLength - draft.length;
+  if (maxLength <= 0 || left > maxLength / 10) return null;
+  const text = left < 0 ? strings.tooLong : strings.remaining;
+  return {text: formatCount(text, Math.abs(left), strings.language), over: left < 0};
 }

@@ -29,7 +29,10 @@ export async function fixture<Found extends Element>(template: TemplateResult): 
  *
  * @throws {Error} after 10 s, with what was waited for
  */
-export async function until<Value>(look: () => Value, what = String(look)): Promise<Value> {
+export async function until<Value>(
+  look: () => Value,
+  what = String(look),
+): Promise<NonNullable<Value>> {
   const deadline = performance.now() + WAIT_MS;
   for (;;) {
     const value = look();

@@ -62,6 +62,9 @@ export const composerStyles = css`
     color: var(--_muted);
     font-size: 0.875em;
   }
+  .over {
+    color: var(--_danger);
+  }
   .hint[hidden] {
     display: none;
   }

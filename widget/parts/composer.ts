@@ -1,4 +1,4 @@
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import {live} from 'lit/directives/live.js';
 
 import type {BehestStrings} from '../strings.ts';
@@ -13,6 +13,8 @@ export interface ComposerProps {
   readonly blocked: string;
   /** Whether the reason is shown here; it is always tied to the field. */
   readonly blockedShown: boolean;
+  /** How much may still be written, near the limit. What is over it is never cut off. */
+  readonly count: {readonly text: string; readonly over: boolean} | null;
   readonly strings: BehestStrings;
   readonly onDraft: (draft: string) => void;
   readonly onSend: () => void;
@@ -26,8 +28,8 @@ export interface ComposerProps {
  * either would drop the focus to the page (ux.md 0.13, 1.3).
  */
 export function composer(props: ComposerProps) {
-  const {draft, placeholder, busy, blocked, strings} = props;
-  const idle = !busy && (draft.trim() === '' || blocked !== '');
+  const {draft, placeholder, busy, strings, count} = props;
+  const idle = !busy && !maySend(props);
   return html`
     <div
       part="composer"
@@ -42,10 +44,10 @@ export function composer(props: ComposerProps) {
         rows="1"
         dir="auto"
         enterkeyhint="send"
-        autocapitalize="sentences"
         autocomplete="off"
         spellcheck="true"
-        aria-describedby="blocked"
+        aria-describedby="blocked count"
+        aria-invalid=${count?.over ? 'true' : nothing}
         placeholder=${placeholder}
         .value=${live(draft)}
         @input=${(event: Event) => takeInput(event, props)}
@@ -62,8 +64,19 @@ export function composer(props: ComposerProps) {
         ${busy ? stopIcon : sendIcon}
       </button>
     </div>
-    <p id="blocked" class="hint" ?hidden=${blocked === '' || !props.blockedShown}>${blocked}</p>
+    ${hints(props)}
   `;
+}
+
+function hints({blocked, blockedShown, count}: ComposerProps) {
+  return html`
+    <p id="blocked" class="hint" ?hidden=${blocked === '' || !blockedShown}>${blocked}</p>
+    <p id="count" class=${count?.over ? 'hint over' : 'hint'} ?hidden=${!count}>${count?.text}</p>
+  `;
+}
+
+function maySend({busy, blocked, draft, count}: ComposerProps): boolean {
+  return !busy && blocked === '' && draft.trim() !== '' && !count?.over;
 }
 
 function pressButton(props: ComposerProps): void {
@@ -72,7 +85,7 @@ function pressButton(props: ComposerProps): void {
 }
 
 function submit(props: ComposerProps): void {
-  if (!props.busy && props.blocked === '' && props.draft.trim() !== '') props.onSend();
+  if (maySend(props)) props.onSend();
 }
 
 function takeInput(event: Event, props: ComposerProps): void {

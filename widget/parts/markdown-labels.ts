@@ -4,7 +4,7 @@ import type {BehestStrings} from '../strings.ts';
 
 /** The words inside rendered answers, in the language of the table. */
 export function markdownLabels(strings: BehestStrings): MarkdownLabels {
-  const {copyCode, tableLabel, newTab, tooLong} = strings;
+  const {copyCode, tableLabel, newTab, answerTooLong: tooLong} = strings;
   const codeLabel = (language: string): string =>
     language ? format(strings.codeLabel, {language}) : strings.codeLabelPlain;
   return {copyCode, tableLabel, newTab, tooLong, codeLabel};
