@@ -1,0 +1,102 @@
+import {expect} from 'chai';
+
+import type {BehestChatEventMap} from '../../widget/events.ts';
+import {chatPage} from '../support/chat-page.ts';
+import {nextEvent, until} from '../support/fixture.ts';
+import {useStandIn} from '../support/stand-in.ts';
+
+describe('threads', () => {
+  const standIn = useStandIn();
+
+  it('sends only the new question with a thread, and the thread with every request', async () => {
+    const page = await chatPage(standIn);
+    await page.ask('First question');
+    await page.answered();
+    await page.ask('Second question');
+    await page.answered();
+    const [first, second] = standIn.chats;
+    expect(second?.body?.messages).to.deep.equal([{role: 'user', content: 'Second question'}]);
+    expect(first?.headers['x-thread-id']).to.equal(page.element.threadId);
+    expect(second?.headers['x-thread-id']).to.equal(page.element.threadId);
+  });
+
+  it('can be switched in the middle of an answer, which then appears nowhere else', async () => {
+    const page = await chatPage(standIn, {threadId: 'first'});
+    await page.ask('/s stall\nA question for the first thread');
+    await page.untilState('streaming');
+    const changed = nextEvent<BehestChatEventMap['behest-thread-change']>(
+      page.element,
+      'behest-thread-change',
+    );
+    page.element.threadId = 'second';
+    expect((await changed).detail).to.deep.equal({
+      threadId: 'second',
+      previousThreadId: 'first',
+      reason: 'host',
+    });
+    await page.untilState('idle');
+    expect(page.turns).to.deep.equal([]);
+    await until(() => standIn.gateway.stats().open === 0);
+    await page.ask('A question for the second thread');
+    await page.answered();
+    expect(page.element.messages).to.have.length(2);
+  });
+
+  it('start anew when the reader asks for it', async () => {
+    const page = await chatPage(standIn);
+    await page.ask('Hello');
+    await page.answered();
+    const {threadId} = page.element;
+    page.press('New conversation');
+    await page.element.updateComplete;
+    expect(page.element.threadId).to.not.equal(threadId);
+    expect(page.turns).to.deep.equal([]);
+    expect(page.root.activeElement).to.equal(page.input);
+  });
+
+  it('show a history of 300 messages at its end, read to nobody', async () => {
+    const {jwt} = await standIn.gateway.mint({user_id: 'ada'});
+    expect(jwt).to.be.a('string');
+    standIn.answerGateway = ({url}) =>
+      url.endsWith('/messages')
+        ? Response.json(
+            Array.from({length: 300}, (_, index) => ({
+              role: index % 2 ? 'assistant' : 'user',
+              content: `Message number ${index}`,
+            })),
+          )
+        : undefined;
+    const page = await chatPage(standIn, {threadId: 'long'});
+    await until(() => page.turns.length === 300);
+    const scroller = page.find<HTMLElement>('.scroll');
+    await until(() => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < 2);
+    const log = document.querySelector('[data-behest-announcer] [role=log]');
+    expect(log?.textContent).to.not.contain('Message number');
+    expect(standIn.chats).to.have.length(0);
+  });
+
+  it('are shared by two elements of one page, which mint once', async () => {
+    const first = await chatPage(standIn, {threadId: 'one'});
+    const second = await chatPage(standIn, {threadId: 'two'});
+    await Promise.all([first.ask('From the first'), second.ask('From the second')]);
+    await Promise.all([first.answered(), second.answered()]);
+    expect(standIn.mints).to.equal(1);
+    expect(first.turns[0]).to.equal('From the first');
+    expect(second.turns[0]).to.equal('From the second');
+    const sessions = new Set(standIn.chats.map(({headers}) => headers['x-session-id']));
+    expect(sessions.size).to.equal(1);
+  });
+
+  it('keep the question that is asked while their history is on its way', async () => {
+    const writer = await chatPage(standIn, {threadId: 'busy'});
+    await writer.ask('An early question');
+    await writer.answered();
+    const reader = await chatPage(standIn, {threadId: 'busy'});
+    await reader.ask('A late question');
+    await until(() => reader.turns.length === 4);
+    await reader.answered();
+    expect([reader.turns[0], reader.turns[2]]).to.deep.equal([
+      ...['An early question', 'A late question'],
+    ]);
+  });
+});
