@@ -1,3 +1,4 @@
+import {decodeJwt} from 'jose';
 import {sleep} from './clock.ts';
 import {errorResponse} from './errors.ts';
 import type {Run} from './fault-desk.ts';
@@ -39,7 +40,7 @@ export async function hostToken(user: HostUser, services: Services): Promise<Res
       token: minted.jwt,
       sessionId: minted.session_id,
       ttl: minted.ttl,
-      expiresAt: Math.floor(services.clock.now() / 1000) + minted.ttl,
+      expiresAt: decodeJwt(minted.jwt).exp,
       baseUrl,
     }),
   );

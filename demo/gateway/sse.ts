@@ -30,8 +30,11 @@ export interface Stage {
 /** So that what was written before has left the machine when the connection breaks. */
 const BEFORE_CUT_MS = 20;
 
-/** Errors the body of a response, which is how a connection is broken in every runtime. */
-class ConnectionCut extends Error {
+/**
+ * Errors the body of a response, which is how a connection is broken in every runtime. A TypeError,
+ * because that is what `fetch` makes of it on the other side.
+ */
+class ConnectionCut extends TypeError {
   override readonly name = 'ConnectionCut';
 
   constructor() {

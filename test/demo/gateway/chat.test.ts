@@ -9,7 +9,7 @@ import {
   hear,
   NOON,
   ORIGIN,
-  stillClock,
+  recordingClock,
 } from './support.ts';
 
 describe('POST /v1/chat/completions', () => {
@@ -160,7 +160,7 @@ describe('POST /v1/chat/completions', () => {
 
 describe('An answer', () => {
   const bytesOf = async (seed: number, user = 'ada', thread = 't'): Promise<string> => {
-    const gateway = createTestGateway({seed, clock: stillClock()});
+    const gateway = createTestGateway({seed, clock: recordingClock().clock});
     return (await hear(await ask(gateway, 'How do I bake bread?', {user, thread}))).raw;
   };
 
@@ -190,15 +190,7 @@ describe('An answer', () => {
   });
 
   it('waits as a model does: longer at first, unevenly then, and some chunks are torn', async () => {
-    const waits: number[] = [];
-    const clock = {
-      now: () => NOON,
-      wait: (milliseconds: number, wake: () => void) => {
-        waits.push(milliseconds);
-        queueMicrotask(wake);
-        return () => undefined;
-      },
-    };
+    const {clock, waits} = recordingClock();
     const gateway = createTestGateway({clock, settings: {waitScale: 1}});
     await hear(await ask(gateway, 'How do I bake bread?'));
     const [first = 0, ...rest] = waits;

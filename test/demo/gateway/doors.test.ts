@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {decodeJwt} from 'jose';
+import type {Gateway} from '../../../demo/gateway/gateway.ts';
 import {
   ask,
   BASE,
@@ -10,12 +11,12 @@ import {
   messagesOf,
   NOON,
   randomKey,
-  stillClock,
+  recordingClock,
 } from './support.ts';
 
 describe('A scenario elsewhere', () => {
   it('history fills a thread when it is read, once', async () => {
-    const gateway = createTestGateway({clock: stillClock()});
+    const gateway = createTestGateway({clock: recordingClock().clock});
     gateway.setScenario({name: 'history', n: 30});
     const messages = await messagesOf(gateway, 't');
     assert.equal(messages.length, 30);
@@ -103,15 +104,7 @@ describe('The token answer of a host', () => {
   }
 
   it('is late by the milliseconds of mint-slow', async () => {
-    const waits: number[] = [];
-    const clock = {
-      now: () => NOON,
-      wait: (milliseconds: number, wake: () => void) => {
-        waits.push(milliseconds);
-        queueMicrotask(wake);
-        return () => undefined;
-      },
-    };
+    const {clock, waits} = recordingClock();
     const slow = createTestGateway({
       clock,
       settings: {waitScale: 1},
@@ -121,6 +114,17 @@ describe('The token answer of a host', () => {
     assert.deepEqual(waits, [12_000]);
   });
 
+  it('is refused at the mint route in the flat envelope, with Retry-After', async () => {
+    const key = randomKey();
+    const gateway = createTestGateway({apiKeys: [key], scenario: {name: '429', at: 'mint', n: 9}});
+    const response = await mintOver(gateway, key);
+    assert.equal(response.status, 429);
+    assert.equal(response.headers.get('retry-after'), '9');
+    const {error, code, retryable} = await response.json();
+    assert.deepEqual([typeof error, code, retryable], ['string', 'rate_limited', true]);
+    assert.equal((await ask(gateway, 'Hello')).status, 200);
+  });
+
   it('is left alone by the same scenario at the mint route of the gateway', async () => {
     const key = randomKey();
     const gateway = createTestGateway({
@@ -128,14 +132,18 @@ describe('The token answer of a host', () => {
       scenario: {name: 'mint-no-token', at: 'mint'},
     });
     assert.equal((await gateway.tokenResponse({id: 'ada'})).status, 200);
-    const response = await gateway.fetch(
-      new Request(`${BASE}/v1/auth/mint`, {
-        method: 'POST',
-        headers: {authorization: `Bearer ${key}`},
-        body: JSON.stringify({user_id: 'ada'}),
-      }),
-    );
+    const response = await mintOver(gateway, key);
     assert.equal(response.status, 200);
     assert.equal('jwt' in (await response.json()), false);
   });
 });
+
+function mintOver(gateway: Gateway, key: string): Promise<Response> {
+  return gateway.fetch(
+    new Request(`${BASE}/v1/auth/mint`, {
+      method: 'POST',
+      headers: {authorization: `Bearer ${key}`},
+      body: JSON.stringify({user_id: 'ada'}),
+    }),
+  );
+}

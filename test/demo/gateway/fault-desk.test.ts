@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {readMagicLine, withoutMagicLine} from '../../../demo/gateway/scenario-choice.ts';
-import {ask, createTestGateway, hear, messagesOf} from './support.ts';
+import {ask, createTestGateway, hear, messagesOf, recordingClock} from './support.ts';
 
 async function statuses(count: number, send: () => Promise<Response>): Promise<readonly number[]> {
   const seen: number[] = [];
@@ -53,15 +53,7 @@ describe('A scenario that is on', () => {
   });
 
   it('waits before the headers of a refusal, and before the first text of an answer', async () => {
-    const waits: number[] = [];
-    const clock = {
-      now: () => 0,
-      wait: (milliseconds: number, wake: () => void) => {
-        waits.push(milliseconds);
-        queueMicrotask(wake);
-        return () => undefined;
-      },
-    };
+    const {clock, waits} = recordingClock();
     const gateway = createTestGateway({clock, settings: {waitScale: 1}});
     await ask(gateway, '/s 500 delay=250');
     assert.deepEqual(waits.splice(0), [250]);

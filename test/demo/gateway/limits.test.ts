@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {ask, call, createTestGateway, hear, NOON, PROJECT} from './support.ts';
+import {ask, call, createTestGateway, hear, NOON, PROJECT, recordingClock} from './support.ts';
 
 function createLimitedGateway(tierScale = 1): ReturnType<typeof createTestGateway> {
   let now = NOON;
-  const clock = {
-    now: () => now++,
-    wait: (_: number, wake: () => void) => {
-      queueMicrotask(wake);
-      return () => undefined;
-    },
-  };
+  const clock = {...recordingClock().clock, now: () => now++};
   return createTestGateway({clock, settings: {limits: true, tierScale}});
 }
 

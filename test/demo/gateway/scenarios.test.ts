@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {findScenario, SCENARIOS} from '../../../demo/gateway/scenarios.ts';
 import {COURSES, REFUSALS} from './courses.ts';
-import {ask, call, createTestGateway, hear, messagesOf, ORIGIN, stillClock} from './support.ts';
+import {ask, call, createTestGateway, hear, messagesOf, ORIGIN, recordingClock} from './support.ts';
 
 const QUESTION = 'How do I bake bread?';
 const PROBED = ['stall', ...Object.keys(REFUSALS), ...Object.keys(COURSES)];
@@ -40,7 +40,7 @@ describe('The scenario table', () => {
 });
 
 describe('A refusal', () => {
-  const gateway = createTestGateway({clock: stillClock()});
+  const gateway = createTestGateway({clock: recordingClock().clock});
   for (const [name, {status, body, retryAfter = null}] of Object.entries(REFUSALS)) {
     it(`${name} answers ${status} in its envelope and stores nothing`, async () => {
       const response = await ask(gateway, `/s ${name} ${QUESTION}`, {thread: name});

@@ -1,3 +1,4 @@
+import type {Clock} from '../../../demo/gateway/clock.ts';
 import {createGateway, type Gateway} from '../../../demo/gateway/gateway.ts';
 import type {GatewayOptions} from '../../../demo/gateway/options.ts';
 
@@ -25,18 +26,18 @@ export function createTestGateway(options: Partial<GatewayOptions> = {}): Gatewa
   });
 }
 
-/** A clock that stands still, and on which nothing takes time. */
-export function stillClock(): {
-  now(): number;
-  wait(milliseconds: number, wake: () => void): () => void;
-} {
-  return {
+/** A clock on which every wait is over at once, and is written down. */
+export function recordingClock(): {readonly clock: Clock; readonly waits: number[]} {
+  const waits: number[] = [];
+  const clock: Clock = {
     now: () => NOON,
-    wait: (_, wake) => {
-      const timer = setTimeout(wake);
-      return () => clearTimeout(timer);
+    wait(milliseconds, wake) {
+      waits.push(milliseconds);
+      queueMicrotask(wake);
+      return () => undefined;
     },
   };
+  return {clock, waits};
 }
 
 export interface Ask {
@@ -166,9 +167,9 @@ async function readAll(response: Response): Promise<{raw: string; isCut: boolean
   }
 }
 
-/** Waits until the condition holds, at most two seconds. */
+/** Waits until the condition holds, at most ten seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-  const end = Date.now() + 2000;
+  const end = Date.now() + 10_000;
   while (!condition()) {
     if (Date.now() > end) {
       throw new Error('The condition never came true.');
