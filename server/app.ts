@@ -30,6 +30,15 @@ export function createApp({token, ready, address}: AppDependencies): Hono {
     if (new URL(request.url).pathname !== TOKEN_PATH) return refuse('not_found');
     return token(request, {address: address?.(context)});
   });
+  app.route('/', createStatusApp(ready));
+  app.notFound(() => refuse('not_found'));
+  app.onError(() => refuse('internal'));
+  return app;
+}
+
+/** `GET /healthz` and `GET /readyz` alone. */
+export function createStatusApp(ready?: () => Promise<void>): Hono {
+  const app = new Hono();
   app.get('/healthz', () => status('ok'));
   app.get('/readyz', async () => {
     try {
@@ -39,8 +48,6 @@ export function createApp({token, ready, address}: AppDependencies): Hono {
       return refuse('not_ready');
     }
   });
-  app.notFound(() => refuse('not_found'));
-  app.onError(() => refuse('internal'));
   return app;
 }
 

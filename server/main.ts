@@ -1,59 +1,48 @@
 import {BehestConfigError} from '@behest/client-ts';
-import {destination, pino, type Logger} from 'pino';
+import {destination, pino} from 'pino';
 
-import {createApp} from './app.ts';
 import {readConfig, type Config} from './config.ts';
 import {ConfigError} from './errors.ts';
-import {serveOnNode, socketAddress} from './node-server.ts';
-import {createMemoryRateLimiter} from './rate-limit.ts';
-import {createTokenHandler, type TokenEvent, type TokenHandler} from './token-handler.ts';
+import {createMintService, type MintService} from './mint-service.ts';
+import {serveOnNode, type RunningServer} from './node-server.ts';
+import {createPooledTransport} from './undici-transport.ts';
+
+const GATEWAY_LIMIT_MS = 1000;
 
 /** The mint server alone, from the environment: `npm run server`. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  await config.behest.ready();
+  const gateway = createPooledTransport();
+  const config = readConfig(process.env, gateway.transport);
   const output = destination({sync: false});
   const log = pino({level: config.logLevel, base: null}, output);
-  let draining = false;
-  const ready = async (): Promise<void> => {
-    if (draining) throw new Error('draining');
-    await config.session.ready();
-  };
-  const app = createApp({token: tokenHandler(config, log), ready, address: socketAddress});
-  const {host: hostname, port, shutdownGraceMs: graceMs} = config;
-  const server = await serveOnNode(app.fetch, {port, hostname, graceMs});
-  log.info({host: hostname, port: server.port, mode: config.behest.mode}, 'listening');
-  ready().catch(() => log.warn('The keys of sessions cannot be had yet.'));
+  const service = createMintService(config, log);
+  const reached = config.behest.mode === 'sign' || gateway.warm(config.baseUrl, GATEWAY_LIMIT_MS);
+  await service.warm();
+  const isReached = await reached;
+  const servers = await listen(service, config);
+  const {host, metricsPort} = config;
+  log.info({host, port: servers[0].port, metricsPort, mode: config.behest.mode}, 'listening');
+  if (!isReached) log.warn('The gateway cannot be reached yet.');
   const stop = async (): Promise<void> => {
-    draining = true;
+    service.drain();
     log.info('stopping');
-    await server.close();
+    // The metrics port closes last: it says that this instance drains for as long as it does.
+    for (const server of servers) await server.close();
+    service.close();
+    await gateway.close();
     output.flushSync();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 }
 
-function tokenHandler(config: Config, log: Logger): TokenHandler {
-  return createTokenHandler({
-    auth: config.behest.auth,
-    session: config.session.verify,
-    origins: config.origins,
-    baseUrl: config.baseUrl,
-    ttl: config.ttl,
-    trustProxyHops: config.trustProxyHops,
-    rateLimit: {
-      address: createMemoryRateLimiter(config.networkRequestsPerMinute),
-      user: createMemoryRateLimiter(config.userRequestsPerMinute),
-    },
-    onEvent: (event) => record(log, event),
-  });
-}
-
-/** Fields one by one: a whole object could bring a token along one day. */
-function record(log: Logger, {requestId, status, code, durationMs}: TokenEvent): void {
-  const level = status >= 500 ? 'error' : 'info';
-  log[level]({requestId, status, code, durationMs: Math.round(durationMs)}, 'token');
+async function listen(
+  {app, metricsApp}: MintService,
+  {host: hostname, port, metricsPort, shutdownGraceMs: graceMs}: Config,
+): Promise<[RunningServer, ...RunningServer[]]> {
+  const server = await serveOnNode(app.fetch, {port, hostname, graceMs});
+  if (metricsPort === undefined) return [server];
+  return [server, await serveOnNode(metricsApp.fetch, {port: metricsPort, graceMs: 0})];
 }
 
 /** What an operator can act on: variables by name, or the port. */
@@ -62,7 +51,8 @@ function explain(error: unknown): string {
     return ['The mint server cannot start:', ...error.problems].join('\n- ');
   }
   const {code, port} = error as {readonly code?: unknown; readonly port?: unknown};
-  if (code === 'EADDRINUSE') return `Port ${String(port)} is taken: set PORT to a free one.`;
+  const name = String(port) === process.env['METRICS_PORT'] ? 'METRICS_PORT' : 'PORT';
+  if (code === 'EADDRINUSE') return `Port ${String(port)} is taken: set ${name} to a free one.`;
   return `The mint server cannot start: ${typeof code === 'string' ? code : 'unexpected error'}.`;
 }
 

@@ -15,7 +15,7 @@ const LONGEST_MESSAGE = 300;
 /** A non-2xx answer, its body already read. */
 export interface RefusedAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: {readonly get: (name: string) => string | null};
   /** Text as it came; parsed here after everything secret was cut out of it. */
   readonly text: string;
 }
@@ -78,7 +78,7 @@ function envelope(raw: unknown): {code: string | undefined; message: string | un
 }
 
 /** Header first, then the body's own field: the header is often not readable through a proxy. */
-function retryAfter(headers: Headers, raw: unknown): {retryAfter?: number} {
+function retryAfter(headers: RefusedAnswer['headers'], raw: unknown): {retryAfter?: number} {
   const outer = fields(raw);
   const inner = fields(outer['error']);
   const candidates = [

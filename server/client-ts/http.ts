@@ -1,10 +1,11 @@
 import {BehestConfigError, BehestError, BehestServerError} from './errors.ts';
 import {failureOf} from './failure.ts';
+import {unlessAborted, type Transport} from './transport.ts';
 
 /** Where requests go and how long they may take. */
 export interface Connection {
   readonly baseUrl: string | undefined;
-  readonly fetch: typeof globalThis.fetch;
+  readonly transport: Transport;
   /** For headers and body of both attempts together. */
   readonly timeoutMs: number;
 }
@@ -49,26 +50,20 @@ export async function request(connection: Connection, call: Call): Promise<unkno
 }
 
 async function attempt(connection: Connection, call: Call, signal: AbortSignal): Promise<unknown> {
-  const {baseUrl} = connection;
+  const {baseUrl, transport} = connection;
   if (baseUrl === undefined)
     throw new BehestConfigError(['BEHEST_BASE_URL is missing.'], 'missing_env');
-  const answer = await unlessAborted(
-    connection.fetch(`${baseUrl}${call.path}`, {
-      method: call.method,
-      headers: headersOf(call),
-      redirect: 'manual',
-      signal,
-      ...(call.body === undefined ? {} : {body: JSON.stringify(call.body)}),
-    }),
+  const {method, path, bearer, body, maxBytes} = call;
+  const {status, headers, text} = await transport({
+    url: `${baseUrl}${path}`,
+    method,
+    headers: headersOf(call),
+    body: body === undefined ? undefined : JSON.stringify(body),
     signal,
-  );
-  const text = await boundedText(answer, call.maxBytes, signal);
-  if (!answer.ok) {
-    throw failureOf({status: answer.status, headers: answer.headers, text: text ?? ''}, [
-      call.bearer,
-    ]);
-  }
-  return parsed(text, answer.status);
+    maxBytes,
+  });
+  if (status < 200 || status > 299) throw failureOf({status, headers, text: text ?? ''}, [bearer]);
+  return parsed(text, status);
 }
 
 function headersOf(call: Call): Record<string, string> {
@@ -78,31 +73,6 @@ function headersOf(call: Call): Record<string, string> {
     accept: 'application/json',
     ...(call.body === undefined ? {} : {'content-type': 'application/json'}),
   };
-}
-
-/** The body as text, `undefined` when it is longer than allowed. */
-async function boundedText(
-  answer: Response,
-  maxBytes: number,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  if (answer.body === null) return '';
-  const reader: ReadableStreamDefaultReader<Uint8Array> = answer.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  try {
-    for (;;) {
-      const {done, value} = await unlessAborted(reader.read(), signal);
-      if (done) return text + decoder.decode();
-      bytes += value.byteLength;
-      if (bytes > maxBytes) return undefined;
-      text += decoder.decode(value, {stream: true});
-    }
-  } finally {
-    // Ends the transfer when it was left early; a finished one does not mind.
-    reader.cancel().catch(() => undefined);
-  }
 }
 
 function parsed(text: string | undefined, status: number): unknown {
@@ -156,16 +126,6 @@ function deadline(
       outer?.removeEventListener('abort', abort);
     },
   };
-}
-
-/** Settles with the promise, or rejects on abort: an injected `fetch` may not watch the signal. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new DOMException('aborted', 'AbortError'));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 function pause(): Promise<void> {

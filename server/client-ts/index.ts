@@ -16,3 +16,4 @@ export type {Auth} from './mint.ts';
 export type {MintOptions, MintResult} from './mint-order.ts';
 export type {Thread, ThreadMessage, Threads} from './threads.ts';
 export type {BillingUsage, BillingWindow, Usage, UsageQuery, UsageReport} from './usage.ts';
+export type {Transport, TransportAnswer, TransportRequest} from './transport.ts';

@@ -46,6 +46,9 @@ describe('configuration of the mint server', () => {
     assert.deepEqual(rest, {
       baseUrl: 'https://amber-fox-042.behest.app',
       origins: ['https://app.example', 'http://localhost:8787'],
+      nextBehest: undefined,
+      redisUrl: undefined,
+      metricsPort: undefined,
       ttl: 900,
       userRequestsPerMinute: 10,
       networkRequestsPerMinute: 60,
@@ -61,6 +64,7 @@ describe('configuration of the mint server', () => {
     const {
       behest: _,
       session: __,
+      nextBehest,
       ...rest
     } = readConfig({
       ...good,
@@ -73,7 +77,11 @@ describe('configuration of the mint server', () => {
       PORT: '4',
       LOG_LEVEL: 'warn',
       SHUTDOWN_GRACE_MS: '5',
+      REDIS_URL: 'rediss://cache:6380',
+      METRICS_PORT: '6',
+      BEHEST_KEY_NEXT: newApiKey(),
     });
+    assert.equal(nextBehest?.mode, 'apiKey');
     assert.deepEqual(rest, {
       baseUrl: 'https://amber-fox-042.behest.app',
       origins: 'same-origin',
@@ -85,6 +93,8 @@ describe('configuration of the mint server', () => {
       port: 4,
       logLevel: 'warn',
       shutdownGraceMs: 5,
+      redisUrl: 'rediss://cache:6380',
+      metricsPort: 6,
     });
   });
 
@@ -154,9 +164,11 @@ describe('configuration of the mint server', () => {
     ['PORT', {PORT: '0'}],
     ['LOG_LEVEL', {LOG_LEVEL: 'loud'}],
     ['SHUTDOWN_GRACE_MS', {SHUTDOWN_GRACE_MS: 'soon'}],
-    ['REDIS_URL', {REDIS_URL: 'redis://cache'}],
-    ['METRICS_PORT', {METRICS_PORT: '9090'}],
-    ['BEHEST_KEY_NEXT', {BEHEST_KEY_NEXT: newApiKey()}],
+    ['REDIS_URL', {REDIS_URL: 'http://cache'}],
+    ['METRICS_PORT', {METRICS_PORT: '90900'}],
+    ['METRICS_PORT', {METRICS_PORT: '8080', PORT: '8080'}],
+    ['BEHEST_KEY_NEXT', {BEHEST_KEY_NEXT: 'behest_sk_live_short'}],
+    ['BEHEST_KEY_NEXT', {BEHEST_KEY_NEXT: 'nonsense'}],
   ];
   for (const [name, change] of wrong) {
     const value = change[name] ?? '';

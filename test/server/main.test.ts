@@ -1,75 +1,28 @@
 import assert from 'node:assert/strict';
-import {spawn, type ChildProcess} from 'node:child_process';
-import {randomBytes} from 'node:crypto';
 import {once} from 'node:events';
-import {createServer} from 'node:net';
-import type {AddressInfo} from 'node:net';
-import {describe, it, type TestContext} from 'node:test';
+import {connect} from 'node:net';
+import {describe, it} from 'node:test';
 
 import {serveOnNode} from '../../server/node-server.ts';
-import {createSignedCookieSession} from '../../server/sessions/signed-cookie.ts';
-import {newApiKey} from './support/keys.ts';
-import {epochSeconds, unsignedToken} from './support/tokens.ts';
-
-const key = newApiKey();
-const secret = randomBytes(32).toString('hex');
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-}
-
-function start(test: TestContext, variables: Record<string, string>): Run {
-  const env = {
-    PATH: process.env['PATH'],
-    BEHEST_KEY: key,
-    BEHEST_BASE_URL: 'https://slug.behest.app',
-    ALLOWED_ORIGINS: 'https://app.example',
-    SESSION_SECRET: secret,
-    ...variables,
-  };
-  const args = ['--import', 'tsx', 'server/main.ts'];
-  const child = spawn(process.execPath, args, {env, stdio: ['ignore', 'pipe', 'pipe']});
-  let output = '';
-  child.stdout.on('data', (bytes) => (output += String(bytes)));
-  child.stderr.on('data', (bytes) => (output += String(bytes)));
-  test.after(() => child.kill('SIGKILL'));
-  return {child, output: () => output};
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function listening({child, output}: Run): Promise<void> {
-  while (!output().includes('listening')) {
-    await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'exit')]);
-    if (child.exitCode !== null) throw new Error(output());
-  }
-}
+import {newApiKey, newRsaKeys} from './support/keys.ts';
+import {
+  cookieOf,
+  freePort,
+  key,
+  says,
+  secret,
+  start,
+  startGateway,
+} from './support/mint-process.ts';
 
 describe('the mint server as a process', () => {
   it('mints for a signed-in user, logs neither key, token nor user, and stops when told', async (test) => {
-    const gateway = await serveOnNode(
-      async (request) => {
-        const {user_id: uid} = (await request.json()) as {user_id: string};
-        const jwt = unsignedToken({uid, exp: epochSeconds() + 900});
-        return Response.json({jwt, ttl: 900, session_id: 's_1'});
-      },
-      {port: 0, graceMs: 0},
-    );
-    test.after(() => gateway.close());
+    const gateway = await startGateway(test);
     const port = await freePort();
     const address = `http://127.0.0.1:${gateway.port}`;
     const run = start(test, {PORT: String(port), BEHEST_BASE_URL: address});
-    await listening(run);
-    const session = createSignedCookieSession({secret});
-    const cookie = (await session.issue({id: 'ada_lovelace'})).split(';')[0] ?? '';
+    await says(run, 'listening');
+    const cookie = await cookieOf('ada_lovelace');
     const url = `http://127.0.0.1:${port}`;
 
     const response = await fetch(`${url}/api/behest/token`, {method: 'POST', headers: {cookie}});
@@ -106,5 +59,79 @@ describe('the mint server as a process', () => {
     const run = start(test, {PORT: String(taken.port)});
     assert.deepEqual(await once(run.child, 'exit'), [1, null]);
     assert.equal(run.output(), `Port ${taken.port} is taken: set PORT to a free one.\n`);
+  });
+
+  it('goes on with BEHEST_KEY_NEXT when the gateway drops the key, and fails no request', async (test) => {
+    const next = newApiKey();
+    const keys = new Set([key]);
+    const gateway = await startGateway(test, keys);
+    const port = await freePort();
+    const address = `http://127.0.0.1:${gateway.port}`;
+    const run = start(test, {PORT: `${port}`, BEHEST_BASE_URL: address, BEHEST_KEY_NEXT: next});
+    await says(run, 'listening');
+    const cookie = await cookieOf('ada');
+    const mint = async (): Promise<number> => {
+      const url = `http://127.0.0.1:${port}/api/behest/token`;
+      return (await fetch(url, {method: 'POST', headers: {cookie}})).status;
+    };
+
+    assert.equal(await mint(), 200);
+    keys.delete(key);
+    keys.add(next);
+    assert.deepEqual(await Promise.all([mint(), mint(), mint()]), [200, 200, 200]);
+    assert.equal(run.output().match(/took its place/g)?.length, 1);
+    assert.ok(!run.output().includes(next));
+  });
+
+  it('says on its metrics port what it does, also while it drains', async (test) => {
+    const gateway = await startGateway(test);
+    const [port, metricsPort] = [await freePort(), await freePort()];
+    const address = `http://127.0.0.1:${gateway.port}`;
+    const run = start(test, {
+      PORT: `${port}`,
+      METRICS_PORT: `${metricsPort}`,
+      BEHEST_BASE_URL: address,
+    });
+    await says(run, 'listening');
+    const headers = {cookie: await cookieOf('ada_lovelace')};
+    await fetch(`http://127.0.0.1:${port}/api/behest/token`, {method: 'POST', headers});
+    const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+    assert.match(metrics, /^behest_mint_total\{mode="apiKey",outcome="minted"\} 1$/m);
+    assert.match(metrics, /^behest_gateway_seconds_count\{mode="apiKey"\} 1$/m);
+    assert.ok(!metrics.includes('ada_lovelace'));
+    assert.equal((await fetch(`http://127.0.0.1:${port}/metrics`)).status, 404);
+
+    const slow = connect(port, '127.0.0.1');
+    slow.on('error', () => undefined);
+    slow.write('POST /api/behest/token HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n');
+    await once(slow, 'ready');
+    run.child.kill('SIGTERM');
+    await says(run, 'stopping');
+    assert.equal((await fetch(`http://127.0.0.1:${metricsPort}/readyz`)).status, 503);
+    assert.equal((await fetch(`http://127.0.0.1:${metricsPort}/healthz`)).status, 200);
+    slow.destroy();
+    assert.deepEqual(await once(run.child, 'exit'), [0, null]);
+  });
+
+  it('refuses to start with a next key that cannot sign, or that is of another kind', async (test) => {
+    const {pkcs8} = newRsaKeys();
+    const broken = pkcs8.replace(/\n.{20}/, `\n${'A'.repeat(20)}`);
+    const signing = {
+      BEHEST_KEY: pkcs8,
+      BEHEST_KID: 'k',
+      BEHEST_TENANT_ID: 't',
+      BEHEST_PROJECT_ID: 'p',
+    };
+    for (const [variables, problem] of [
+      [{...signing, BEHEST_KEY_NEXT: broken}, /BEHEST_KEY_NEXT holds a/],
+      [
+        {BEHEST_KEY_NEXT: pkcs8, ...signing, BEHEST_KEY: key},
+        /BEHEST_KEY_NEXT must be .* same kind/,
+      ],
+    ] as const) {
+      const run = start(test, variables);
+      assert.deepEqual(await once(run.child, 'exit'), [1, null]);
+      assert.match(run.output(), problem);
+    }
   });
 });
