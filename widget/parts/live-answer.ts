@@ -9,6 +9,9 @@ import {defaultStrings} from '../strings.ts';
 import type {BehestStrings} from '../strings.ts';
 import {markdownLabels} from './markdown-labels.ts';
 
+/** A longer step would take a frame that a reader can feel. In UTF-16 units. */
+const MOST_PER_FRAME = 8192;
+
 /** An answer has more text than before. Bubbles inside the element, so that it can be followed. */
 class AnswerGrownEvent extends Event {
   constructor() {
@@ -77,9 +80,9 @@ class LiveAnswerDirective extends AsyncDirective {
     this.#frame = 0;
     this.#dropWhatWasReplaced();
     const backlog = this.#text.slice(this.#shown.length);
-    const count = this.#pacer.advance(now - this.#lastFrame, backlog, !this.#streaming);
+    const due = this.#pacer.advance(now - this.#lastFrame, backlog, !this.#streaming);
     this.#lastFrame = now;
-    this.#show(backlog.slice(0, count));
+    this.#show(backlog.slice(0, Math.min(due, MOST_PER_FRAME)));
     if (this.#shown.length < this.#text.length) this.#frame = requestAnimationFrame(this.#step);
     else if (!this.#streaming) this.#end();
   };
