@@ -40,11 +40,15 @@ export class StandIn {
   /** Requests to the token endpoint. */
   mints = 0;
   #requests: readonly SeenRequest[] = [];
+  readonly #file = crypto.randomUUID();
   #test = 0;
 
-  /** Another address in each test: tokens live as long as the page, per endpoint. */
+  /**
+   * Another address in each test: tokens live as long as the page, per endpoint, and the storage of
+   * the tab even longer, over several test files.
+   */
   get endpoint(): string {
-    return `/api/behest/token?test=${this.#test}`;
+    return `/api/behest/token?test=${this.#file}-${this.#test}`;
   }
 
   /** Everything that the gateway was asked. */
