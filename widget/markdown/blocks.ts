@@ -12,6 +12,7 @@ import {
   SETEXT_UNDERLINE,
   THEMATIC_BREAK,
 } from './grammar.ts';
+import {HeadingLevels} from './heading-levels.ts';
 import {Line} from './line.ts';
 import {Prose} from './prose.ts';
 import {RawHtml} from './raw-html.ts';
@@ -32,6 +33,7 @@ type Opened = 'container' | 'leaf' | undefined;
 export class BlockReader {
   readonly #context: Context;
   readonly #containers: Containers;
+  readonly #headings: HeadingLevels;
   /** The open block that holds text. */
   #leaf: Leaf | undefined;
   /** The line so far, until it is read. */
@@ -41,6 +43,7 @@ export class BlockReader {
   constructor(root: Node, context: Context) {
     this.#context = context;
     this.#containers = new Containers(root, context);
+    this.#headings = new HeadingLevels(context.firstHeading);
   }
 
   /** Takes text whose line breaks are line feeds. */
@@ -150,7 +153,7 @@ export class BlockReader {
       }
     }
     if (!SETEXT_UNDERLINE.test(rest)) return false;
-    if (!paragraph.underline(this.#heading(rest.startsWith('=') ? 1 : 2))) return false;
+    if (!paragraph.underline(this.#headings.take(rest.startsWith('=') ? 1 : 2))) return false;
     this.#closeLeaf();
     return true;
   }
@@ -161,7 +164,7 @@ export class BlockReader {
     const fence = FENCE.exec(rest);
     const html = htmlBlock(rest, inParagraph);
     if (heading?.[1]) {
-      const tag = this.#heading(heading[1].length);
+      const tag = this.#headings.take(heading[1].length);
       this.#leaf = new Prose(this.#context, {parent: this.#begin(depth), tag});
       this.#leaf.append(rest.slice(heading[0].length));
     } else if (fence?.[1]) {
@@ -231,9 +234,5 @@ export class BlockReader {
   #closeLeaf(): void {
     this.#leaf?.close();
     this.#leaf = undefined;
-  }
-
-  #heading(level: number): string {
-    return `h${Math.min(level + this.#context.firstHeading - 1, 6)}`;
   }
 }
