@@ -71,3 +71,12 @@ export class ChatError extends Error {
     );
   }
 }
+
+/** What is not a `ChatError` is a fault of ours, or of a host's function. */
+export function toChatError(error: unknown): ChatError {
+  if (error instanceof ChatError) return error;
+  return new ChatError('server_error', 'Something unexpected went wrong.', {
+    phase: 'request',
+    cause: error,
+  });
+}

@@ -4,8 +4,10 @@ import type {Role} from './state.ts';
 export interface Turn {
   readonly role: Role;
   readonly text: string;
-  /** `false` for a stored answer that was broken off; complete unless told otherwise. */
-  readonly complete?: boolean;
+  /** Whether a stored answer is whole; `undefined` when the gateway does not tell. */
+  readonly complete?: boolean | undefined;
+  /** How a stored answer ended, when the gateway tells. */
+  readonly finishReason?: string | undefined;
   /** Epoch milliseconds, when known. */
   readonly createdAt?: number | undefined;
 }
@@ -30,6 +32,7 @@ export interface ChatTransport {
    * Reads a stored thread, oldest turn first.
    *
    * @returns `null` when there is no such thread for this user
+   * @throws {ChatError} `forbidden` when the thread may not be used by this user
    */
   history(threadId: string, signal: AbortSignal): Promise<readonly Turn[] | null>;
 }

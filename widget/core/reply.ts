@@ -2,6 +2,7 @@ import {ChatError} from './errors.ts';
 import type {ChatTransport, Clock, ReplyRequest, Turn} from './ports.ts';
 import {decide} from './retry.ts';
 import type {ChatEvent} from './state.ts';
+import {findAnswer} from './turns.ts';
 
 export interface ReplyOptions {
   readonly request: ReplyRequest;
@@ -18,6 +19,9 @@ interface Progress {
   accepted: boolean;
   extraRequests: number;
 }
+
+/** How an answer may end without a word: a caption tells why. */
+const SILENT_ENDS: readonly string[] = ['length', 'content_filter'];
 
 /**
  * Fetches one answer to its end, through as many attempts as the policy allows.
@@ -43,16 +47,17 @@ async function ask(options: ReplyOptions, progress: Progress): Promise<void> {
   let text = '';
   for await (const piece of transport.reply(request, signal)) {
     if (signal.aborted) return;
-    if (piece.type === 'accepted') {
-      progress.accepted = true;
-      dispatch({type: 'accepted', traceId: piece.traceId});
-    } else if (piece.type === 'text') {
-      text += piece.text;
-      if (text.length > progress.shown.length) show(text, options, progress);
-    } else {
-      if (text !== progress.shown) show(text, options, progress);
-      finish(text, piece.reason, options);
-      return;
+    switch (piece.type) {
+      case 'accepted':
+        progress.accepted = true;
+        dispatch({type: 'accepted', traceId: piece.traceId});
+        break;
+      case 'text':
+        text += piece.text;
+        if (text.length > progress.shown.length) show(text, options, progress);
+        break;
+      case 'finish':
+        return finish({text, reason: piece.reason}, options, progress);
     }
   }
   if (!signal.aborted) {
@@ -60,11 +65,16 @@ async function ask(options: ReplyOptions, progress: Progress): Promise<void> {
   }
 }
 
-function finish(text: string, reason: string, {dispatch}: ReplyOptions): void {
-  if (text.trim() === '' && reason === 'stop') {
+function finish(
+  {text, reason}: {readonly text: string; readonly reason: string},
+  options: ReplyOptions,
+  progress: Progress,
+): void {
+  if (text.trim() === '' && !SILENT_ENDS.includes(reason)) {
     throw new ChatError('empty', 'The gateway answered without any text.', {phase: 'stream'});
   }
-  dispatch({type: 'finished', reason});
+  if (text !== progress.shown) show(text, options, progress);
+  options.dispatch({type: 'finished', reason});
 }
 
 function show(text: string, {dispatch}: ReplyOptions, progress: Progress): void {
@@ -92,42 +102,25 @@ async function prepareNextAttempt(
   if (signal.aborted) return 'done';
   progress.extraRequests++;
   if (verdict.next === 'ask') return 'ask';
-  const found = await readStoredAnswer(options, progress);
-  if (signal.aborted || found === 'shown') return 'done';
-  if (found === 'unreadable') return prepareNextAttempt(error, options, progress);
+  const stored = await readStored(options);
+  if (signal.aborted) return 'done';
+  if (stored instanceof ChatError) return prepareNextAttempt(stored, options, progress);
+  const answer = findAnswer(stored, request.turns, progress.shown);
+  if (answer) {
+    finish({text: answer.text, reason: answer.finishReason ?? 'stop'}, options, progress);
+    return 'done';
+  }
   progress.extraRequests++;
   return 'ask';
 }
 
-/** Shows the answer that the gateway has stored, when it is whole and goes on from what is shown. */
-async function readStoredAnswer(
-  options: ReplyOptions,
-  progress: Progress,
-): Promise<'shown' | 'absent' | 'unreadable'> {
-  const {transport, request, signal, dispatch} = options;
+// An error is what asking again would meet as well; any other trouble means: nothing to be found.
+async function readStored(options: ReplyOptions): Promise<readonly Turn[] | ChatError> {
+  const {transport, request, signal} = options;
   try {
-    const stored = (await transport.history(request.threadId ?? '', signal)) ?? [];
-    const answer = findAnswer(stored, request.turns);
-    if (signal.aborted || !answer?.text.startsWith(progress.shown)) return 'absent';
-    show(answer.text, options, progress);
-    dispatch({type: 'finished', reason: 'stop'});
-    return 'shown';
+    return (await transport.history(request.threadId ?? '', signal)) ?? [];
   } catch (error) {
-    if (signal.aborted || error instanceof ChatError) return 'unreadable';
-    throw error;
+    if (!(error instanceof ChatError)) throw error;
+    return error.transient || error.refused ? error : [];
   }
-}
-
-// The same question may have been put before: only a thread that has grown by ours holds its answer.
-function findAnswer(stored: readonly Turn[], asked: readonly Turn[]): Turn | undefined {
-  const [question, answer] = stored.slice(-2);
-  const isOurs =
-    question?.role === 'user' &&
-    question.text === asked.at(-1)?.text &&
-    countQuestions(stored) >= countQuestions(asked);
-  return isOurs && answer?.role === 'assistant' && answer.complete !== false ? answer : undefined;
-}
-
-function countQuestions(turns: readonly Turn[]): number {
-  return turns.filter(({role}) => role === 'user').length;
 }

@@ -29,14 +29,29 @@ export type Verdict =
 /**
  * What follows a failed request: 500 ms, then 1 s, each ±20 %, then the reader decides. An answer
  * that is partly shown is never asked for again without a thread: it would be paid and drawn twice.
+ * What is stored is read while a request for asking is left, since only asking is sure to help.
  */
 export function decide(error: ChatError, attempt: Attempt): Verdict {
-  const stuck = attempt.textShown && !attempt.hasThread;
-  if (!error.transient || attempt.extraRequests >= EXTRA_REQUESTS || stuck) {
+  const {extraRequests, accepted, textShown, hasThread} = attempt;
+  const stuck = textShown && !hasThread;
+  if (!mayRepeat(error, extraRequests) || extraRequests >= EXTRA_REQUESTS || stuck) {
     return {next: 'give-up'};
   }
-  const jitter = 1 + JITTER * (2 * attempt.random - 1);
-  const waitMs = Math.round(FIRST_WAIT_MS * 2 ** attempt.extraRequests * jitter);
-  const mayBeStored = attempt.accepted && attempt.hasThread && attempt.extraRequests === 0;
-  return {next: mayBeStored ? 'reread' : 'ask', waitMs};
+  const mayBeStored = accepted && hasThread && extraRequests === 0;
+  return {next: mayBeStored ? 'reread' : 'ask', waitMs: waitBefore(error, attempt)};
+}
+
+// A token that ends while the answer comes is renewed once, like one that was refused before.
+function mayRepeat(error: ChatError, extraRequests: number): boolean {
+  return error.transient || (isTokenEnd(error) && extraRequests === 0);
+}
+
+function waitBefore(error: ChatError, {extraRequests, random}: Attempt): number {
+  if (isTokenEnd(error)) return 0;
+  const jitter = 1 + JITTER * (2 * random - 1);
+  return Math.round(FIRST_WAIT_MS * 2 ** extraRequests * jitter);
+}
+
+function isTokenEnd({code, phase}: ChatError): boolean {
+  return code === 'auth_required' && phase === 'stream';
 }

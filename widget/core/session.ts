@@ -1,18 +1,22 @@
-import {ChatError} from './errors.ts';
+import {toChatError} from './errors.ts';
+import type {ChatError} from './errors.ts';
+import {failurePhase} from './failure-phase.ts';
+import {readHistory} from './history.ts';
 import type {ChatTransport, Clock, Turn} from './ports.ts';
 import {runReply} from './reply.ts';
-import {emptyChat, isBlocked, isBusy, reduce, refusedQuestion} from './state.ts';
-import type {ChatEvent, ChatState, FailurePhase, Message} from './state.ts';
+import {emptyChat, isBlocked, isBusy, newlyFinal, reduce, refusedQuestion} from './state.ts';
+import type {ChatEvent, ChatState, Message, RateLimitedPhase} from './state.ts';
+import {turnsToTell, withoutShown} from './turns.ts';
 
-/** Seconds to wait after a 429 that does not say how long (design: behaviour on the wire). */
-export const DEFAULT_RETRY_AFTER_SECONDS = 10;
-const MAX_RETRY_AFTER_SECONDS = 600;
+export {DEFAULT_RETRY_AFTER_SECONDS} from './failure-phase.ts';
 
 export interface ChatSessionOptions {
   readonly transport: ChatTransport;
   readonly clock: Clock;
   /** `null`: a conversation without a thread. */
   readonly threadId: string | null;
+  /** Names the thread that replaces one that the gateway forbids; without it that is a failure. */
+  readonly newThreadId?: () => string;
 }
 
 /** What `subscribe` reports beside the change of state itself. */
@@ -23,24 +27,29 @@ export interface ChatSessionListener {
   settled?(message: Message): void;
   /** Something failed that the reader has to know. Called before `changed`. */
   failed?(error: ChatError): void;
+  /** The gateway forbids this thread; the conversation goes on in a new one. */
+  moved?(forbiddenThreadId: string): void;
 }
 
 /** One conversation: takes what the reader wants, asks the transport, keeps the state. */
 export class ChatSession {
   readonly #transport: ChatTransport;
   readonly #clock: Clock;
+  readonly #newThreadId: (() => string) | undefined;
   readonly #listeners = new Set<ChatSessionListener>();
   #state: ChatState;
-  #reply: AbortController | null = null;
+  #reply = new AbortController();
   #visit = new AbortController();
-  #loading: Promise<void> = Promise.resolve();
+  /** What became of reading the thread: an error that a question would meet as well, or `null`. */
+  #loading: Promise<ChatError | null> = Promise.resolve(null);
   #historyMissing = false;
   readonly #awaited = new Map<string, (answer: Message) => void>();
   #lastId = 0;
 
-  constructor({transport, clock, threadId}: ChatSessionOptions) {
+  constructor({transport, clock, threadId, newThreadId}: ChatSessionOptions) {
     this.#transport = transport;
     this.#clock = clock;
+    this.#newThreadId = newThreadId;
     this.#state = emptyChat(threadId);
   }
 
@@ -69,19 +78,21 @@ export class ChatSession {
   }
 
   /**
-   * Puts the last question again; what came of the last answer is replaced. When it was the thread's
-   * history that could not be read, reads that again instead and resolves with `null`.
+   * Puts the last question again; what came of the last answer is replaced. When only the thread's
+   * history could not be read, reads that again instead and resolves with `null`.
    *
    * @throws {Error} when there is no question yet, a reply is being made, or sending has to wait
    */
   async retry(): Promise<Message | null> {
     this.#refuseWhileOccupied();
-    if (this.#historyMissing) {
-      await this.open(this.#state.threadId, {load: true});
-      return null;
-    }
-    if (!this.#state.messages.some(({role}) => role === 'user')) {
+    const hasQuestion = this.#hasQuestion;
+    if (!hasQuestion && !this.#historyMissing) {
       throw new Error('There is nothing to try again: no message was sent.');
+    }
+    const reading = this.#readWhatIsMissing();
+    if (!hasQuestion) {
+      await reading;
+      return null;
     }
     const answer = this.#emptyAnswer();
     this.#dispatch({type: 'asked-again', answer});
@@ -90,22 +101,21 @@ export class ChatSession {
 
   /** Ends the reply in progress; everything received is kept. Silent when there is none. */
   stop(): void {
-    if (!this.#reply) return;
     this.#reply.abort();
-    this.#reply = null;
     this.#dispatch({type: 'stopped'});
   }
 
   /** Leaves this conversation for another one; a reply in progress is stopped first. */
-  open(threadId: string | null, {load}: {readonly load: boolean}): Promise<void> {
+  async open(threadId: string | null, {load}: {readonly load: boolean}): Promise<void> {
     this.stop();
     this.#visit.abort();
     this.#visit = new AbortController();
-    const loading = load && threadId !== null;
     this.#historyMissing = false;
+    this.#loading = Promise.resolve(null);
+    const loading = load && threadId !== null;
     this.#dispatch({type: 'opening', threadId, loading});
-    this.#loading = loading ? this.#load(threadId, this.#visit.signal) : Promise.resolve();
-    return this.#loading;
+    if (loading) this.#loading = this.#load(threadId, this.#visit.signal);
+    await this.#loading;
   }
 
   /** Removes the question that the gateway refused. @returns its text, for the composer; else '' */
@@ -118,43 +128,60 @@ export class ChatSession {
   /** What stood in the way of sending is over. */
   recover(): void {
     this.#dispatch({type: 'recovered'});
-    if (this.#historyMissing) void this.open(this.#state.threadId, {load: true});
+    void this.#readWhatIsMissing();
   }
 
-  async #load(threadId: string, signal: AbortSignal): Promise<void> {
+  // What is on the screen stays there; without anything said the thread is opened anew.
+  async #readWhatIsMissing(): Promise<void> {
+    const {threadId} = this.#state;
+    if (!this.#historyMissing || threadId === null) return;
+    if (!this.#hasQuestion) return this.open(threadId, {load: true});
+    this.#loading = this.#load(threadId, this.#visit.signal);
+  }
+
+  async #load(threadId: string, signal: AbortSignal): Promise<ChatError | null> {
     try {
-      const turns = (await this.#transport.history(threadId, signal)) ?? [];
-      if (signal.aborted) return;
+      const stored = await readHistory(this.#transport, this.#clock, {threadId, signal});
+      if (signal.aborted) return null;
       this.#historyMissing = false;
+      const turns = withoutShown(stored, this.#state.messages);
       this.#dispatch({type: 'loaded', messages: this.#restore(turns)});
+      return null;
     } catch (error) {
-      if (signal.aborted) return;
-      this.#historyMissing = true;
-      // A question that waits for the history meets the same trouble itself and reports it.
-      if (!isBusy(this.#state)) this.#fail(asChatError(error));
+      return signal.aborted ? null : this.#missHistory(threadId, toChatError(error));
     }
   }
 
+  // A question that waits for the history goes its own way, unless the same trouble is sure to stop it.
+  #missHistory(threadId: string, error: ChatError): ChatError | null {
+    if (error.code === 'forbidden' && this.#newThreadId) {
+      this.#dispatch({type: 'moved', threadId: this.#newThreadId()});
+      for (const listener of this.#listeners) listener.moved?.(threadId);
+      return null;
+    }
+    this.#historyMissing = true;
+    if (!isBusy(this.#state)) this.#fail(error);
+    return error.code === 'auth_required' || error.code === 'rate_limited' ? error : null;
+  }
+
   #fetch({id}: Message): Promise<Message> {
-    void this.#runToEnd(new AbortController());
+    this.#reply = new AbortController();
+    void this.#runToEnd(this.#reply.signal);
     return new Promise((resolve) => this.#awaited.set(id, resolve));
   }
 
-  async #runToEnd(reply: AbortController): Promise<void> {
-    this.#reply = reply;
-    await this.#loading;
-    const error = reply.signal.aborted ? null : await this.#runReply(reply.signal);
-    if (reply.signal.aborted) return;
-    this.#reply = null;
+  async #runToEnd(signal: AbortSignal): Promise<void> {
+    const obstacle = await this.#loading;
+    if (signal.aborted) return;
+    const error = obstacle ?? (await this.#runReply(signal));
     if (error) this.#fail(error);
   }
 
   async #runReply(signal: AbortSignal): Promise<ChatError | null> {
     try {
       const {threadId, messages} = this.#state;
-      const turns: Turn[] = messages.slice(0, -1).map(({role, text}) => ({role, text}));
       await runReply({
-        request: {threadId, turns},
+        request: {threadId, turns: turnsToTell(messages)},
         transport: this.#transport,
         clock: this.#clock,
         signal,
@@ -162,28 +189,24 @@ export class ChatSession {
       });
       return null;
     } catch (error) {
-      return signal.aborted ? null : asChatError(error);
+      return signal.aborted ? null : toChatError(error);
     }
   }
 
   #fail(error: ChatError): void {
     for (const listener of this.#listeners) listener.failed?.(error);
-    this.#dispatch({type: 'failed', phase: this.#failurePhase(error)});
+    const phase = failurePhase(error, this.#clock.now());
+    this.#dispatch({type: 'failed', phase});
+    if (phase.name === 'rate-limited') void this.#recoverAfter(phase, this.#visit.signal);
   }
 
-  #failurePhase(error: ChatError): FailurePhase {
-    if (error.code === 'quota_exceeded') return {name: 'quota', error};
-    if (error.code === 'auth_required') return {name: 'signed-out', error};
-    if (error.code !== 'rate_limited') return {name: 'failed', error};
-    const asked = error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
-    const waitMs = Math.min(Math.max(asked, 1), MAX_RETRY_AFTER_SECONDS) * 1000;
-    void this.#recoverAfter(waitMs, this.#visit.signal);
-    return {name: 'rate-limited', error, until: this.#clock.now() + waitMs};
+  async #recoverAfter(phase: RateLimitedPhase, signal: AbortSignal): Promise<void> {
+    await this.#clock.wait(phase.until - this.#clock.now(), signal);
+    if (this.#state.phase === phase) this.recover();
   }
 
-  async #recoverAfter(waitMs: number, signal: AbortSignal): Promise<void> {
-    await this.#clock.wait(waitMs, signal);
-    if (!signal.aborted && this.#state.phase.name === 'rate-limited') this.recover();
+  get #hasQuestion(): boolean {
+    return this.#state.messages.some(({role}) => role === 'user');
   }
 
   #refuseWhileOccupied(): void {
@@ -192,9 +215,10 @@ export class ChatSession {
   }
 
   #restore(turns: readonly Turn[]): readonly Message[] {
-    return turns.map(({role, text, complete, createdAt}) => ({
+    return turns.map(({role, text, complete, createdAt, finishReason}) => ({
       ...this.#message({role, text, status: complete === false ? 'stopped' : 'done'}),
       ...(createdAt === undefined ? {} : {createdAt}),
+      ...(finishReason === undefined ? {} : {finishReason}),
     }));
   }
 
@@ -211,33 +235,12 @@ export class ChatSession {
     this.#state = reduce(before, event);
     if (this.#state === before) return;
     for (const listener of this.#listeners) listener.changed();
-    if (event.type !== 'loaded') this.#reportSettled(before.messages);
+    for (const message of newlyFinal(before, this.#state)) this.#reportSettled(message);
   }
 
-  // Only the last turn can have changed.
-  #reportSettled(before: readonly Message[]): void {
-    for (const message of this.#state.messages.slice(-2)) {
-      if (
-        !isFinal(message) ||
-        before.slice(-3).some((old) => old.id === message.id && isFinal(old))
-      ) {
-        continue;
-      }
-      this.#awaited.get(message.id)?.(message);
-      this.#awaited.delete(message.id);
-      for (const listener of this.#listeners) listener.settled?.(message);
-    }
+  #reportSettled(message: Message): void {
+    this.#awaited.get(message.id)?.(message);
+    this.#awaited.delete(message.id);
+    for (const listener of this.#listeners) listener.settled?.(message);
   }
-}
-
-function isFinal({status}: Message): boolean {
-  return status !== 'pending' && status !== 'streaming';
-}
-
-function asChatError(error: unknown): ChatError {
-  if (error instanceof ChatError) return error;
-  return new ChatError('server_error', 'Something unexpected went wrong.', {
-    phase: 'request',
-    cause: error,
-  });
 }

@@ -31,8 +31,14 @@ export type Phase =
   | {readonly name: 'failed'; readonly error: ChatError}
   | {readonly name: 'quota'; readonly error: ChatError}
   | {readonly name: 'signed-out'; readonly error: ChatError}
-  /** `until`: epoch milliseconds at which sending is possible again. */
-  | {readonly name: 'rate-limited'; readonly error: ChatError; readonly until: number};
+  | RateLimitedPhase;
+
+export interface RateLimitedPhase {
+  readonly name: 'rate-limited';
+  readonly error: ChatError;
+  /** Epoch milliseconds at which sending is possible again. */
+  readonly until: number;
+}
 
 export interface ChatState {
   /** `null`: a conversation without a thread. */
@@ -43,7 +49,10 @@ export interface ChatState {
 
 export type ChatEvent =
   | {readonly type: 'opening'; readonly threadId: string | null; readonly loading: boolean}
+  /** What was stored before anything that is shown. */
   | {readonly type: 'loaded'; readonly messages: readonly Message[]}
+  /** The conversation goes on in another thread. */
+  | {readonly type: 'moved'; readonly threadId: string}
   | {readonly type: 'asked'; readonly question: Message; readonly answer: Message}
   | {readonly type: 'asked-again'; readonly answer: Message}
   | {readonly type: 'accepted'; readonly traceId: string | undefined}
@@ -94,12 +103,14 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
       return {
         ...state,
         messages: [...event.messages, ...state.messages],
-        phase: state.phase.name === 'loading' ? idle : state.phase,
+        phase: afterLoading(state.phase),
       };
+    case 'moved':
+      return {...state, threadId: event.threadId, phase: afterLoading(state.phase)};
     case 'asked':
       return ask(state, [...state.messages, event.question, event.answer]);
     case 'asked-again':
-      return ask(state, [...withoutAnswer(state.messages), event.answer]);
+      return ask(state, [...pendingAgain(withoutAnswer(state.messages)), event.answer]);
     case 'accepted':
       return isBusy(state) ? accept(state, event.traceId) : state;
     case 'text':
@@ -115,12 +126,34 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case 'recovered':
       return isBlocked(state) || state.phase.name === 'quota' ? {...state, phase: idle} : state;
     case 'taken-back':
-      return refusedQuestion(state) ? {...state, messages: withoutLastTurn(state.messages)} : state;
+      return takeBack(state);
   }
+}
+
+/** The messages that have become final by an event: a question that was taken, an answer that ended. */
+export function newlyFinal(before: ChatState, after: ChatState): readonly Message[] {
+  const open = before.messages.slice(-2).filter((message) => !isFinal(message));
+  return after.messages
+    .slice(-2)
+    .filter((message) => isFinal(message) && open.some(({id}) => id === message.id));
+}
+
+function isFinal({status}: Message): boolean {
+  return status !== 'pending' && status !== 'streaming';
+}
+
+function afterLoading(phase: Phase): Phase {
+  return phase.name === 'loading' ? idle : phase;
 }
 
 function ask(state: ChatState, messages: readonly Message[]): ChatState {
   return isBusy(state) ? state : {...state, messages, phase: {name: 'thinking'}};
+}
+
+function pendingAgain(messages: readonly Message[]): readonly Message[] {
+  const question = messages.at(-1);
+  if (question?.role !== 'user' || question.status === 'done') return messages;
+  return [...messages.slice(0, -1), {...question, status: 'pending'}];
 }
 
 function accept(state: ChatState, traceId: string | undefined): ChatState {
@@ -159,6 +192,8 @@ function withoutAnswer(messages: readonly Message[]): readonly Message[] {
   return messages.at(-1)?.role === 'assistant' ? messages.slice(0, -1) : messages;
 }
 
-function withoutLastTurn(messages: readonly Message[]): readonly Message[] {
-  return withoutAnswer(messages).slice(0, -1);
+function takeBack(state: ChatState): ChatState {
+  const question = refusedQuestion(state);
+  if (!question) return state;
+  return {...state, messages: state.messages.slice(0, state.messages.indexOf(question))};
 }
