@@ -1,8 +1,10 @@
 import {configError, resolveAddress} from './transport/address.ts';
 import type {GatewayOptions} from './transport/gateway.ts';
+import {contextMessage, describePage} from './transport/page-context.ts';
 import {pageFetch} from './transport/request.ts';
 import {mintByHost, sharedTokenSource, TokenSource} from './transport/token.ts';
 import type {HostMint} from './transport/token.ts';
+import {warnOnce} from './warn-once.ts';
 
 /** What the host has set on the element, as it is now. */
 export interface ConnectionSettings {
@@ -11,6 +13,9 @@ export interface ConnectionSettings {
   readonly model: string;
   readonly mint: HostMint | undefined;
   readonly fetch: typeof fetch | undefined;
+  readonly pageContext: boolean;
+  /** An object, or a function that gives one. */
+  readonly context: unknown;
 }
 
 /** Turns the element's settings into what a request needs; they are read anew for each request. */
@@ -36,7 +41,23 @@ export class Connection {
   /** @throws {ChatError} `config`, like `tokens` */
   get gateway(): GatewayOptions {
     const {baseUrl, model, fetch = pageFetch} = this.#settings();
-    return {tokens: this.tokens, baseUrl, model, fetch, page: location.href};
+    const context = (): string | null => this.#context();
+    return {tokens: this.tokens, baseUrl, model, fetch, page: location.href, context};
+  }
+
+  #context(): string | null {
+    const {pageContext, context} = this.#settings();
+    return contextMessage(pageContext ? describePage(document) : null, called(context));
+  }
+}
+
+// What the host's function does wrong must not cost the reader an answer.
+function called(context: unknown): unknown {
+  try {
+    return typeof context === 'function' ? (context() as unknown) : context;
+  } catch (error) {
+    warnOnce(`the context function failed: ${String(error)}`);
+    return undefined;
   }
 }
 

@@ -6,6 +6,9 @@ import type {BehestStrings} from './strings.ts';
 import type {HostMint} from './transport/token.ts';
 import {warnOnce} from './warn-once.ts';
 
+// React 18 writes `false` as text, which a plain boolean attribute takes for true.
+const flag = {fromAttribute: (value: string | null) => value !== null && value !== 'false'};
+
 const jsonAttributes = ['strings', 'prompts'];
 
 /** What a host may set on the element. All of it can change at any time without losing the chat. */
@@ -34,6 +37,10 @@ export abstract class ChatSettings extends LitElement {
   @property({reflect: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** `none`: nothing is remembered in the browser, and the conversation has no thread. */
   @property() persist: 'session' | 'none' = 'session';
+  /** Tells the model about the page: address, title, description, headings. `"false"` is off. */
+  @property({attribute: 'page-context', converter: flag}) pageContext = false;
+  /** What the model is told besides: an object, or a function that gives one when it is needed. */
+  @property({attribute: false}) context: unknown;
   /** Mints instead of `token-endpoint`. */
   @property({attribute: false}) mint: HostMint | undefined;
   /** Makes every request instead of the page's `fetch`. */
