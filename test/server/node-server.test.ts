@@ -96,6 +96,35 @@ describe('serveOnNode', () => {
     },
   );
 
+  it('lets a stream that ends in time finish, and tells one that does not that it is over', async (test) => {
+    const aborted = deferred();
+    let finish = (): void => undefined;
+    const server = await serve(
+      test,
+      (request) => {
+        if (request.url.endsWith('/endless'))
+          request.signal.addEventListener('abort', aborted.resolve);
+        return new Response(
+          new ReadableStream({
+            start: (controller) => {
+              controller.enqueue(new TextEncoder().encode('data: 1\n\n'));
+              if (!request.url.endsWith('/endless')) finish = () => controller.close();
+            },
+          }),
+        );
+      },
+      80,
+    );
+    const url = `http://127.0.0.1:${server.port}`;
+    const [short, endless] = await Promise.all([fetch(`${url}/short`), fetch(`${url}/endless`)]);
+    const closed = server.close();
+    finish();
+    assert.equal(await short.text(), 'data: 1\n\n');
+    await assert.rejects(endless.text());
+    await aborted.promise;
+    await closed;
+  });
+
   it('cuts what does not finish in time', async () => {
     const never: Fetch = () => new Promise(() => undefined);
     const server = await serveOnNode(never, {port: 0, graceMs: 30});
