@@ -154,6 +154,8 @@ describe('A data route', () => {
 
   it('refuses the API key that mints', async () => {
     assert.equal(await statusWith(key), '401 invalid_token');
+    const {error} = await (await ask(gateway, 'Hello', {token: key})).json();
+    assert.match(error.message, /API key opens only the mint route/);
   });
 
   it('refuses no token, an unsigned one and one signed with a secret', async () => {
