@@ -162,10 +162,11 @@ function event(
   {content, wait = 0, text, finishReason}: Event,
 ): readonly Step[] {
   const bytes = encoder.encode(frame(content, habits));
-  const ends = [...splitsOf(bytes.length, habits, random), bytes.length];
-  if (ends.length === 1) {
+  const splits = splitsOf(bytes.length, habits, random);
+  if (splits.length === 0) {
     return [{wait, bytes, text, finishReason}];
   }
+  const ends = [...splits, bytes.length];
   const pause = habits.includes('bytes') ? 0 : SPLIT_GAP_MS;
   return ends.map((end, index) => ({
     wait: index === 0 ? wait : pause,
