@@ -10,11 +10,14 @@ import {socketAddress} from '../server/node-server.ts';
 import {createMemoryRateLimiter} from '../server/rate-limit.ts';
 import {createSignedCookieSession} from '../server/sessions/signed-cookie.ts';
 import {createTokenHandler} from '../server/token-handler.ts';
+import type {TokenHandler} from '../server/token-handler.ts';
 
 export interface HostOptions {
   readonly behest: Behest;
   /** At least 32 bytes. Sessions end when it changes. */
   readonly sessionSecret: string;
+  /** What a broken token endpoint answers this user, while QA wants it broken. */
+  readonly fault?: (userId: string) => Promise<Response | undefined>;
 }
 
 /** The people who can sign in, by the id that the session holds. */
@@ -31,14 +34,14 @@ const files: Readonly<Record<string, {readonly path: string; readonly type: stri
 };
 
 /** A site with sessions of its own that has mounted the mint server beside its pages. */
-export function createHost({behest, sessionSecret}: HostOptions): Hono {
+export function createHost({behest, sessionSecret, fault}: HostOptions): Hono {
   // Not `__Host-`: that needs https, and this site is served on plain localhost.
   const session = createSignedCookieSession({
     secret: sessionSecret,
     cookie: 'demo_session',
     secure: false,
   });
-  const token = createTokenHandler({
+  const sound = createTokenHandler({
     auth: behest.auth,
     session: session.verify,
     tier: ({id}) => users[id]?.tier,
@@ -46,6 +49,10 @@ export function createHost({behest, sessionSecret}: HostOptions): Hono {
     baseUrl: behest.baseUrl ?? '',
     rateLimit: {address: createMemoryRateLimiter(120), user: createMemoryRateLimiter(60)},
   });
+  const token: TokenHandler = async (request, connection) => {
+    const user = fault && (await session.verify(request));
+    return (user && (await fault(user.id))) ?? sound(request, connection);
+  };
 
   const host = new Hono();
   for (const [path, file] of Object.entries(files)) host.get(path, () => serve(file));

@@ -4,6 +4,8 @@ import {serveOnNode} from '../server/node-server.ts';
 import type {RunningServer} from '../server/node-server.ts';
 import {createGateway} from './gateway/gateway.ts';
 import {createHost} from './host.ts';
+import type {HostOptions} from './host.ts';
+import {openJournal} from './journal.ts';
 
 /** Open streams are cut after this long, so that Ctrl-C ends everything at once. */
 const GRACE_MS = 300;
@@ -14,8 +16,9 @@ const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
 const running: RunningServer[] = [];
 
 try {
-  const behest = await connect();
-  const host = createHost({behest, sessionSecret: randomHex(32)});
+  if (process.env['NODE_ENV'] === 'production') throw new Error('it is not for production.');
+  const {behest, ...rest} = await connect();
+  const host = createHost({behest, ...rest, sessionSecret: randomHex(32)});
   running.push(await serveOnNode(host.fetch, {port, graceMs: GRACE_MS}));
   console.log(greeting(behest.baseUrl ?? ''));
 } catch (error) {
@@ -30,17 +33,21 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 /** The real gateway when the environment names one, else the stand-in on a port of its own. */
-async function connect(): Promise<Behest> {
-  if (process.env['BEHEST_KEY']) return new Behest();
+async function connect(): Promise<Pick<HostOptions, 'behest' | 'fault'>> {
+  if (process.env['BEHEST_KEY']) return {behest: new Behest()};
   const key = `behest_sk_live_${randomHex(16)}`;
   const {UPSTREAM_BASE_URL: baseUrl, UPSTREAM_MODEL: model, UPSTREAM_API_KEY: apiKey} = process.env;
+  const {GATEWAY_DATA: data} = process.env;
   const gateway = createGateway({
     apiKeys: [key],
     origins,
+    allowedHosts: [`localhost:${gatewayPort}`, `127.0.0.1:${gatewayPort}`],
+    ...(data && openJournal(data)),
     ...(baseUrl && {upstream: {baseUrl, ...(model && {model}), ...(apiKey && {apiKey})}}),
   });
   running.push(await serveOnNode(gateway.fetch, {port: gatewayPort, graceMs: GRACE_MS}));
-  return new Behest({key, baseUrl: `http://localhost:${gatewayPort}`, env: {}});
+  const behest = new Behest({key, baseUrl: `http://localhost:${gatewayPort}`, env: {}});
+  return {behest, fault: gateway.hostFault};
 }
 
 function readPort(name: string, standard: number): number {

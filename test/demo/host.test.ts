@@ -79,6 +79,23 @@ describe('the demo host', () => {
     }
   });
 
+  it('breaks its token endpoint for QA, and mends it again', async () => {
+    const breakable = createHost({
+      behest,
+      sessionSecret: 'b7f1'.repeat(16),
+      fault: gateway.hostFault,
+    });
+    const cookie = await signIn('ada');
+    const mint = async (): Promise<number> => {
+      const request = {method: 'POST', headers: {cookie}};
+      return (await breakable.request(`${site}/api/behest/token`, request)).status;
+    };
+    gateway.setScenario({name: 'mint-500'});
+    assert.equal(await mint(), 500);
+    gateway.setScenario(null);
+    assert.equal(await mint(), 200);
+  });
+
   describe('for a user who is signed in', () => {
     let response: Response;
     let answer: TokenAnswer;

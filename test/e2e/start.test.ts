@@ -44,6 +44,35 @@ describe('npm start', () => {
     assert.match(failure.stderr.trim(), new RegExp(`^Port ${port} is taken: .*PORT\\.$`));
   });
 
+  it('is not for production', async () => {
+    const failure = await run(process.execPath, ['demo/start.mjs'], {
+      env: {...process.env, NODE_ENV: 'production'},
+    }).catch((error: unknown) => error as {readonly code: number; readonly stderr: string});
+    assert.ok('code' in failure && failure.code !== 0);
+    assert.match(failure.stderr, /not for production/);
+  });
+
+  it('finds the threads of the last time when it is told where to keep them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'behest-threads-'));
+    const env = {GATEWAY_DATA: join(folder, 'threads.jsonl')};
+    try {
+      const first = await startDemo(env);
+      const asked = await callGateway(first, 'chat/completions', {
+        method: 'POST',
+        headers: {'x-thread-id': 'kept', 'content-type': 'application/json'},
+        body: JSON.stringify({messages: [{role: 'user', content: 'Remember this'}]}),
+      });
+      assert.equal(asked.status, 200);
+      await first.stop();
+      const second = await startDemo(env);
+      const stored = await callGateway(second, 'threads/kept/messages');
+      assert.match(await stored.text(), /Remember this/);
+      await second.stop();
+    } finally {
+      await rm(folder, {recursive: true});
+    }
+  });
+
   it('does what the curl lines of the README promise', async () => {
     const demo = await startDemo();
     const folder = await mkdtemp(join(tmpdir(), 'behest-curl-'));
@@ -79,6 +108,18 @@ async function runReadme(
     .replace(/^curl .*$/gm, '$&; echo; echo "=== next"');
   const {stdout} = await run('bash', ['-c', script], {cwd, maxBuffer: 1 << 24});
   return stdout.split('=== next').map((output) => output.trim());
+}
+
+async function callGateway(
+  demo: {readonly url: string; readonly gatewayUrl: string},
+  path: string,
+  init: RequestInit & {readonly headers?: Record<string, string>} = {},
+): Promise<Response> {
+  const authorization = `Bearer ${await token(demo.url)}`;
+  return fetch(`${demo.gatewayUrl}/v1/${path}`, {
+    ...init,
+    headers: {...init.headers, authorization},
+  });
 }
 
 async function token(url: string): Promise<string> {
