@@ -143,7 +143,7 @@ export class Containers {
     const lines = this.lineNumber - this.#groupStart;
     if (this.#groupBlocks % GROUP_BLOCKS === 0 || lines > GROUP_LINES) {
       const group = document.createElement('div');
-      group.className = 'group';
+      group.className = 'markdown';
       this.#reply.element = this.#root.appendChild(group);
       this.#groupBlocks = 0;
       this.#groupStart = this.lineNumber;

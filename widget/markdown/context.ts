@@ -37,9 +37,11 @@ export class Context {
     this.#topBlock = undefined;
   }
 
-  /** Creates an element of a fixed name and appends it. */
-  create(parent: Node, name: string): HTMLElement {
-    return this.append(parent, document.createElement(name));
+  /** Creates an element of a fixed name with its content, and appends it. */
+  create(parent: Node, name: string, content?: DocumentFragment): HTMLElement {
+    const element = document.createElement(name);
+    if (content) element.append(content);
+    return this.append(parent, element);
   }
 
   append<Element extends HTMLElement>(parent: Node, element: Element): Element {
@@ -64,7 +66,7 @@ export class Context {
     if (this.#rightToLeft && this.#topBlock) this.#topBlock.dir = 'auto';
   }
 
-  /** Inline markdown as safe nodes, with the links defined so far. */
+  /** Inline markdown as nodes that are safe to insert, with the links defined so far. */
   render(text: string): DocumentFragment {
     return renderInline(text, this.#links, this.labels);
   }
@@ -79,7 +81,7 @@ export class Context {
 
   /** Remembers text whose labels a later definition may make links. */
   watch(text: string, nodes: readonly ChildNode[]): void {
-    if (nodes.length === 0 || !text.includes('[')) return;
+    if (nodes.length === 0) return;
     const drawn = {text, nodes};
     for (const [, label = ''] of text.matchAll(LABEL)) {
       const key = normalLabel(label);

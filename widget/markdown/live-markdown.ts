@@ -3,6 +3,8 @@ import {Reply} from './reply.ts';
 
 export type {MarkdownLabels} from './labels.ts';
 
+/** Faster displays than 60 to 80 frames a second draw text no more often than those, in ms. */
+const FRAME_MS = 12;
 /** More text than this waits for the next frame, in UTF-16 units: a frame stays below 16 ms. */
 const UNITS_PER_FRAME = 8192;
 
@@ -14,6 +16,8 @@ export class LiveMarkdown {
   readonly #reply: Reply;
   #queue = '';
   #frame = 0;
+  /** When the last frame drew, on the clock of frames. */
+  #drawnAt = -Infinity;
 
   /** @param firstHeading Level that first-level headings get; see `renderMarkdown`. */
   constructor(container: HTMLElement, labels: MarkdownLabels = englishLabels, firstHeading = 3) {
@@ -45,8 +49,10 @@ export class LiveMarkdown {
   }
 
   #schedule(): void {
-    this.#frame ||= requestAnimationFrame(() => {
+    this.#frame ||= requestAnimationFrame((now) => {
       this.#frame = 0;
+      if (now - this.#drawnAt < FRAME_MS) return this.#schedule();
+      this.#drawnAt = now;
       this.#commit(UNITS_PER_FRAME);
     });
   }

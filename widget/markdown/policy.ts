@@ -63,7 +63,10 @@ const HIDDEN = new RegExp(
   'gu',
 );
 
+/** Most text is this, and tested faster. */
+const PLAIN = /^[\t\n\r\x20-\x7e]*$/;
+
 /** The text without characters that hide or turn something. */
 export function visibleText(text: string): string {
-  return text.replace(HIDDEN, '$1');
+  return PLAIN.test(text) ? text : text.replace(HIDDEN, '$1');
 }

@@ -10,14 +10,23 @@ import {
 import {morph} from './morph.ts';
 import {closeMarks, scanMarks} from './open-marks.ts';
 
-/** Longer text is settled piece by piece, so that what is open stays short. In UTF-16 units. */
-const WINDOW = 2048;
+/** Text that has grown longer than these is searched for a place to cut it. In UTF-16 units. */
+const WINDOWS = [512, 1024, 2048] as const;
 
-/** Where to cut text that is longer than the window: where nothing is open, else at a space. */
+/**
+ * Where long text is cut, so that what is open stays short: where no mark is open, else, in text
+ * longer than all windows, at a space. 0 for not yet.
+ */
 function cutOf(text: string): number {
-  const window = text.slice(0, WINDOW);
-  const cut = scanMarks(window).cut || window.lastIndexOf(' ');
-  return cut > 0 ? cut : WINDOW - Number(/[\ud800-\udbff]$/.test(window));
+  for (const size of WINDOWS) {
+    if (text.length <= size) return 0;
+    const cut = scanMarks(text.slice(0, size)).cut;
+    if (cut > 0) return cut;
+  }
+  const [, , size] = WINDOWS;
+  const window = text.slice(0, size);
+  const space = window.lastIndexOf(' ');
+  return space > 0 ? space : size - Number(/[\ud800-\udbff]$/.test(window));
 }
 
 /** What a run of inline markdown is to become. */
@@ -125,8 +134,7 @@ export class Prose {
         (this.#options.task && HALF_A_TASK.test(this.#text));
       if (grows && undecided) return false;
     }
-    while (this.#text.length > WINDOW) {
-      const cut = cutOf(this.#text);
+    for (let cut = cutOf(this.#text); cut > 0; cut = cutOf(this.#text)) {
       this.#settlePiece(this.#text.slice(0, cut));
       this.#text = this.#text.slice(cut);
     }
@@ -148,14 +156,16 @@ export class Prose {
   #takeTask(): void {
     const task = this.#options.task && TASK.exec(this.#text);
     if (!task) return;
-    const element = this.#ensureHost();
     const box = document.createElement('input');
     box.type = 'checkbox';
     box.disabled = true;
     box.defaultChecked = task[1] !== ' ';
     const label = document.createElement('label');
     label.append(box);
-    element.appendChild(label);
+    const content = document.createDocumentFragment();
+    content.append(label);
+    this.#open(content);
+    (this.#options.parent as HTMLElement).className = 'task';
     this.#host = label;
     this.#behind = box;
     this.#text = this.#text.slice(task[0].length - 1);
@@ -165,22 +175,27 @@ export class Prose {
   #settlePiece(text: string): void {
     this.#show(text);
     if (!this.#host) return;
-    this.#context.watch(text, nodesBehind(this.#host, this.#behind));
+    if (text.includes('[')) this.#context.watch(text, nodesBehind(this.#host, this.#behind));
     this.#behind = this.#host.lastChild;
     this.#fresh = false;
   }
 
   #show(text: string): void {
-    if (text || this.#host) morph(this.#ensureHost(), this.#behind, this.#context.render(text));
+    if (this.#host) morph(this.#host, this.#behind, this.#context.render(text));
+    else if (text) this.#open(this.#context.render(text));
   }
 
-  #ensureHost(): Node {
-    if (this.#host) return this.#host;
+  /** Makes the element, with its content in it before it is inserted. */
+  #open(content: DocumentFragment): void {
     const {parent, tag} = this.#options;
     this.#before = this.#behind = tag ? null : parent.lastChild;
-    this.#element = tag ? this.#context.create(parent, tag) : parent;
+    if (tag) {
+      this.#element = this.#context.create(parent, tag, content);
+    } else {
+      this.#element = parent;
+      morph(parent, this.#behind, content);
+    }
     this.#host = this.#element;
-    return this.#host;
   }
 }
 

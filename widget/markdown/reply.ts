@@ -55,7 +55,7 @@ export class Reply {
   #endEarly(): void {
     this.end();
     const note = document.createElement('p');
-    note.className = 'note';
+    note.className = 'markdown';
     note.textContent = this.#context.labels.tooLong;
     this.#root.appendChild(note);
   }

@@ -3,6 +3,8 @@ import {createTableBox} from './elements.ts';
 import {morph} from './morph.ts';
 import {closeMarks} from './open-marks.ts';
 
+/** One part in so many of a table's rows waits to be drawn: a table is laid out as a whole. */
+const WAITING_ROWS = 16;
 /** A longer row is drawn when it is complete, and as plain text. In UTF-16 units. */
 const LONGEST_ROW = 4096;
 
@@ -22,6 +24,8 @@ export class Table {
   readonly #alignments: readonly string[];
   readonly #table: HTMLTableElement;
   #body: HTMLElement | undefined;
+  /** Rows that are not inserted yet. */
+  readonly #waiting = document.createDocumentFragment();
   #row: HTMLElement | undefined;
   #text = '';
 
@@ -48,23 +52,30 @@ export class Table {
   }
 
   endLine(): boolean {
-    if (this.#text) this.#drawRow(false);
+    if (this.#text) this.#fillRow(false);
     this.#row = undefined;
     this.#text = '';
     return false;
   }
 
   draw(): void {
-    if (this.#text && this.#text.length < LONGEST_ROW) this.#drawRow(true);
+    if (this.#text && this.#text.length < LONGEST_ROW) this.#fillRow(true);
+    const drawn = this.#body?.childElementCount ?? 0;
+    if (this.#waiting.childElementCount * WAITING_ROWS > drawn) this.#insert();
   }
 
   close(): void {
     this.endLine();
+    if (this.#waiting.firstChild) this.#insert();
   }
 
-  #drawRow(grows: boolean): void {
+  #insert(): void {
     this.#body ??= this.#table.appendChild(document.createElement('tbody'));
-    this.#row ??= this.#addRow(this.#body, 'td');
+    this.#body.append(this.#waiting);
+  }
+
+  #fillRow(grows: boolean): void {
+    this.#row ??= this.#addRow(this.#waiting, 'td');
     this.#fill(this.#row, this.#text, grows);
   }
 
@@ -84,8 +95,10 @@ export class Table {
     for (const [index, cell] of [...row.children].entries()) {
       const content = texts[index] ?? '';
       const open = grows && index === texts.length - 1;
-      morph(cell, null, this.#context.render(open ? closeMarks(content) : content));
-      if (!grows) this.#context.watch(content, [...cell.childNodes]);
+      const nodes = this.#context.render(open ? closeMarks(content) : content);
+      if (cell.firstChild) morph(cell, null, nodes);
+      else cell.append(nodes);
+      if (!grows && content.includes('[')) this.#context.watch(content, [...cell.childNodes]);
     }
   }
 }
