@@ -48,6 +48,12 @@ export default [
     output: {dir: 'build/server', format: 'es'},
   },
   {
+    input: {conform: 'server/conform/main.ts'},
+    external: isPackage,
+    plugins: [typescript],
+    output: {dir: 'build', format: 'es', banner: '#!/usr/bin/env node'},
+  },
+  {
     input: {'live-markdown': 'widget/markdown/harness.ts'},
     plugins: [...bundledForBrowsers, minify],
     output: {dir: 'build/harness', format: 'es'},

@@ -62,7 +62,7 @@ const rooms: readonly Room[] = [
 ];
 
 // Node built-ins may be used only by files that never leave Node.
-const nodeOnly = /^(server\/(main|node-server)\.ts|demo\/[^/]+\.(ts|mjs))$/;
+const nodeOnly = /^(server\/(main|node-server|conform\/(main|wire))\.ts|demo\/[^/]+\.(ts|mjs))$/;
 
 const sources = ['widget', 'server', 'demo'].flatMap(listSources);
 const imports = new Map(sources.map((file) => [file, readImports(file)]));
