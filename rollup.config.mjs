@@ -55,7 +55,7 @@ export default [
   },
   {
     input: {'live-markdown': 'widget/markdown/harness.ts'},
-    plugins: [...bundledForBrowsers, minify],
+    plugins: bundledForBrowsers,
     output: {dir: 'build/harness', format: 'es'},
   },
   {
