@@ -26,12 +26,12 @@ export function openChat(
   threadId: string | null,
   options: Partial<GatewayOptions> & {readonly clock?: FakeClock} = {},
 ): Chat {
-  const {clock = new HastyClock(), ...rest} = options;
+  const {clock = new HastyClock(), fetch = pageFetch, ...rest} = options;
   const endpoint = new URL(standIn.endpoint, location.href);
-  const tokens = new TokenSource(mintByEndpoint(endpoint, pageFetch));
+  const tokens = new TokenSource(mintByEndpoint(endpoint, fetch));
   const transport = new GatewayTransport(() => ({
     tokens,
-    fetch: pageFetch,
+    fetch,
     page: location.href,
     ...rest,
   }));

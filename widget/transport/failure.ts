@@ -1,73 +1,73 @@
 import {ChatError} from '../core/errors.ts';
 import type {ChatErrorCode, ChatErrorPhase} from '../core/errors.ts';
+import {readEnvelope, readRetryAfter} from './envelope.ts';
+import type {Envelope} from './envelope.ts';
 
-/** What every error envelope of the gateway boils down to (contract 7.1). */
-interface Envelope {
-  readonly code?: string | undefined;
-  readonly message?: string | undefined;
-  readonly upgradeUrl?: string | undefined;
-  readonly retryAfter?: unknown;
+/** Whom a request went to: the host's token endpoint (`mint`) or the gateway. */
+export interface Addressee {
+  readonly url: URL;
+  readonly phase: ChatErrorPhase;
 }
 
 const MAX_ERROR_BODY = 16_384;
-const MAX_RETRY_AFTER_SECONDS = 600;
 
 // Contract 4.5 and 7.1: inside a stream there is no status, so the code decides; older codes too.
-const codeOfGatewayCode: Readonly<Record<string, ChatErrorCode>> = {
-  quota_exceeded: 'quota_exceeded',
-  tier_limit: 'quota_exceeded',
-  rate_limited: 'rate_limited',
-  BEHEST_RATE_LIMIT: 'rate_limited',
-  invalid_token: 'auth_required',
-  unauthenticated: 'auth_required',
-  BEHEST_AUTH_INVALID: 'auth_required',
-  BEHEST_AUTH_MISSING: 'auth_required',
-  BEHEST_AUTH_EXPIRED: 'auth_required',
-  forbidden: 'forbidden',
-  validation_error: 'bad_request',
-  server_error: 'server_error',
-  upstream_error: 'server_error',
-};
+// Whatever is not listed is a fault of the server.
+const codeOfGatewayCode: ReadonlyMap<string | undefined, ChatErrorCode> = new Map([
+  ['quota_exceeded', 'quota_exceeded'],
+  ['tier_limit', 'quota_exceeded'],
+  ['rate_limited', 'rate_limited'],
+  ['BEHEST_RATE_LIMIT', 'rate_limited'],
+  ['invalid_token', 'auth_required'],
+  ['unauthenticated', 'auth_required'],
+  ['BEHEST_AUTH_INVALID', 'auth_required'],
+  ['BEHEST_AUTH_MISSING', 'auth_required'],
+  ['BEHEST_AUTH_EXPIRED', 'auth_required'],
+  ['forbidden', 'forbidden'],
+  ['validation_error', 'bad_request'],
+]);
 
 /**
  * Reads a response that is not 2xx into an error. The body may be any of the envelopes of contract
  * 7.1, HTML, or nothing.
  */
-export async function failureOfResponse(
-  response: Response,
-  phase: ChatErrorPhase,
-): Promise<ChatError> {
+export async function failureOfResponse(response: Response, to: Addressee): Promise<ChatError> {
   const envelope = readEnvelope(parse(await readText(response)));
-  const {status} = response;
-  return new ChatError(
-    codeOfStatus(status, phase),
-    `${phase} answered ${describe(status, envelope)}`,
-    {
-      phase,
-      status,
-      traceId: traceIdOf(response),
-      retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after'), envelope.retryAfter),
-      upgradeUrl: envelope.upgradeUrl,
-    },
-  );
+  const {status, headers} = response;
+  const code = codeOfStatus(status, to.phase);
+  const hint =
+    code === 'config' ? `: check ${to.phase === 'mint' ? 'token-endpoint' : 'base-url'}` : '';
+  return new ChatError(code, `${nameOf(to)} answered ${status}${codeIn(envelope)}${hint}.`, {
+    phase: to.phase,
+    status,
+    traceId: traceIdOf(response),
+    retryAfterSeconds: readRetryAfter(headers.get('retry-after'), envelope.retryAfter),
+    upgradeUrl: envelope.upgradeUrl,
+  });
 }
 
-/** Reads an error event inside a stream: `{error: {code, message, …}}`. */
-export function failureOfStreamEvent(event: unknown, response: Response): ChatError {
-  const envelope = readEnvelope(event);
-  const code = codeOfGatewayCode[envelope.code ?? ''] ?? 'server_error';
-  return new ChatError(code, `the stream ended with ${envelope.code ?? 'an error'}`, {
-    phase: 'stream',
+/**
+ * Reads what stands in the place of an answer although the status was 200: an error event inside a
+ * stream, or a body that is an error.
+ */
+export function failureOfBody(body: unknown, response: Response, phase: ChatErrorPhase): ChatError {
+  const envelope = readEnvelope(body);
+  const code = codeOfGatewayCode.get(envelope.code) ?? 'server_error';
+  return new ChatError(code, `The gateway ended the answer with an error${codeIn(envelope)}.`, {
+    phase,
     traceId: traceIdOf(response),
-    retryAfterSeconds: parseRetryAfter(null, envelope.retryAfter),
+    retryAfterSeconds: readRetryAfter(null, envelope.retryAfter),
     upgradeUrl: envelope.upgradeUrl,
   });
 }
 
 /** A `fetch` that rejected: offline, DNS, or a CORS refusal; a browser does not tell them apart. */
-export function failureOfFetch(cause: unknown, url: URL, phase: ChatErrorPhase): ChatError {
-  const message = `${url.origin} could not be reached: offline, or it does not allow this page's origin.`;
-  return new ChatError('network', message, {phase, cause});
+export function failureOfFetch(cause: unknown, to: Addressee): ChatError {
+  const page = location.origin;
+  const refusal =
+    to.url.origin === page ? '' : `, or ${page} is missing from the Allowed Origins there`;
+  const message = `${nameOf(to)} could not be reached: offline, or it is down${refusal}.`;
+  return new ChatError('network', message, {phase: to.phase, cause});
 }
 
 /** The trace id, when the gateway lets a page read it (contract 4.8, 4.9). */
@@ -76,7 +76,15 @@ export function traceIdOf({headers}: Response): string | undefined {
   return id && /^[\w.:/-]{1,128}$/.test(id) ? id : undefined;
 }
 
-function codeOfStatus(status: number, phase: ChatErrorPhase): ChatErrorCode {
+/** Whom a message for developers is about; without a query, which may hold a secret. */
+export function nameOf({url, phase}: Addressee): string {
+  return phase === 'mint'
+    ? `The token endpoint ${url.origin}${url.pathname}`
+    : `The gateway ${url.origin}`;
+}
+
+/** What an HTTP status means, wherever it came from (contract 7.2). */
+export function codeOfStatus(status: number, phase: ChatErrorPhase): ChatErrorCode {
   if (status === 401) return 'auth_required';
   if (status === 403) return phase === 'mint' ? 'auth_required' : 'forbidden';
   if (status === 402) return 'quota_exceeded';
@@ -85,28 +93,9 @@ function codeOfStatus(status: number, phase: ChatErrorPhase): ChatErrorCode {
   return status >= 500 ? 'server_error' : 'bad_request';
 }
 
-function readEnvelope(body: unknown): Envelope {
-  if (!isRecord(body)) return {};
-  const inner = isRecord(body['error']) ? body['error'] : body;
-  const details = isRecord(inner['details']) ? inner['details'] : {};
-  const flat = typeof body['error'] === 'string' ? body['error'] : undefined;
-  return {
-    code: text(inner['code']),
-    message: text(inner['message']) ?? flat,
-    upgradeUrl: webAddress(inner['upgrade_url'] ?? details['upgrade_url']),
-    retryAfter: inner['retry_after'] ?? details['retry_after'],
-  };
-}
-
-/** Whole seconds, or a date; what is neither counts as not given (contract 7.3). */
-function parseRetryAfter(header: string | null, fromBody: unknown): number | undefined {
-  const value = header ?? (typeof fromBody === 'number' ? String(fromBody) : text(fromBody));
-  if (value === undefined) return undefined;
-  const seconds = /^\s*\d+(\.\d+)?\s*$/.test(value)
-    ? Number(value)
-    : (Date.parse(value) - Date.now()) / 1000;
-  if (!Number.isFinite(seconds)) return undefined;
-  return Math.min(Math.max(Math.ceil(seconds), 1), MAX_RETRY_AFTER_SECONDS);
+// What a server wrote is repeated only where it is a plain code.
+function codeIn({code}: Envelope): string {
+  return code && /^\w{1,64}$/.test(code) ? ` (${code})` : '';
 }
 
 async function readText(response: Response): Promise<string> {
@@ -123,21 +112,4 @@ function parse(body: string): unknown {
   } catch {
     return null;
   }
-}
-
-function describe(status: number, {code}: Envelope): string {
-  return code && /^\w{1,64}$/.test(code) ? `${status} (${code})` : String(status);
-}
-
-function webAddress(value: unknown): string | undefined {
-  const address = text(value);
-  return address && /^https?:\/\/[^/\\]/i.test(address) ? address : undefined;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,10 +1,10 @@
-import type {ChatCompletionChunk} from 'openai/resources/chat/completions';
-import {_iterSSEMessages as readEvents} from 'openai/core/streaming';
-
 import {ChatError} from '../core/errors.ts';
 import type {ChatTransport, ReplyPiece, ReplyRequest, Turn} from '../core/ports.ts';
 import {configError, gatewayAddress} from './address.ts';
-import {failureOfResponse, failureOfStreamEvent, traceIdOf} from './failure.ts';
+import {readAnswer} from './answer.ts';
+import {failureOfResponse, nameOf} from './failure.ts';
+import type {Addressee} from './failure.ts';
+import {withoutSecrets} from './secrets.ts';
 import {send} from './request.ts';
 import {readTurns, threadPath} from './threads.ts';
 import type {TokenSource} from './token.ts';
@@ -32,28 +32,25 @@ export class GatewayTransport implements ChatTransport {
     this.#read = options;
   }
 
-  get #options(): GatewayOptions {
-    return this.#read();
-  }
-
   async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyPiece> {
-    const response = await this.#fetch('chat/completions', signal, {
-      method: 'POST',
-      body: JSON.stringify(this.#body(request)),
-      threadId: request.threadId,
-    });
-    yield {type: 'accepted', traceId: traceIdOf(response)};
-    yield* readReply(response, signal);
+    try {
+      const {response, token} = await this.#ask(signal, {
+        path: 'chat/completions',
+        threadId: request.threadId,
+        body: (bearer) => this.#body(request, bearer),
+      });
+      yield* this.#noteRefusal(token, readAnswer(response, signal));
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
   }
 
   async history(threadId: string, signal: AbortSignal): Promise<readonly Turn[] | null> {
     try {
-      const response = await this.#fetch(`${threadPath(threadId)}/messages`, signal, {
-        method: 'GET',
-      });
+      const {response} = await this.#ask(signal, {path: `${threadPath(threadId)}/messages`});
       return readTurns(await response.json());
     } catch (error) {
-      if (error instanceof ChatError && (error.status === 404 || error.status === 403)) return null;
+      if (error instanceof ChatError && error.status === 404) return null;
       if (error instanceof ChatError || signal.aborted) throw error;
       throw new ChatError('protocol', 'The stored messages could not be read.', {
         phase: 'request',
@@ -62,126 +59,99 @@ export class GatewayTransport implements ChatTransport {
     }
   }
 
+  // A token may end while the answer comes; the next request needs another one.
+  async *#noteRefusal(
+    token: string,
+    pieces: AsyncIterable<ReplyPiece>,
+  ): AsyncGenerator<ReplyPiece> {
+    try {
+      yield* pieces;
+    } catch (error) {
+      if (error instanceof ChatError && error.code === 'auth_required') {
+        this.#read().tokens.reject(token);
+      }
+      throw error;
+    }
+  }
+
   // With a thread the gateway knows the conversation; sent again it would be there twice (4.3).
-  #body({threadId, turns}: ReplyRequest): object {
+  #body({threadId, turns}: ReplyRequest, {token, userId}: TokenAnswer): object {
+    const {context, model, tokens} = this.#read();
+    const told = withoutSecrets(context?.() ?? '', [token, userId, tokens.sessionId]);
     const sent = threadId === null ? turns : turns.slice(-1);
-    const context = this.#options.context?.();
     const messages = [
-      ...(context ? [{role: 'system', content: context}] : []),
+      ...(told === '' ? [] : [{role: 'system', content: told}]),
       ...sent.map(({role, text}) => ({role, content: text})),
     ];
-    return {model: this.#options.model || 'default', stream: true, messages};
+    return {model: model || 'default', stream: true, messages};
   }
 
   // A refused token is replaced once; the second refusal is final (contract 7.2).
-  async #fetch(path: string, signal: AbortSignal, request: GatewayRequest): Promise<Response> {
-    const first = await this.#attempt(path, signal, request);
-    const response = first.status === 401 ? await this.#attempt(path, signal, request) : first;
-    return this.#check(response);
+  async #ask(signal: AbortSignal, request: GatewayRequest): Promise<Asked> {
+    const first = await this.#askOnce(signal, request);
+    if (first.response.status !== 401) return check(first);
+    await first.response.body?.cancel();
+    return check(await this.#askOnce(signal, request));
   }
 
-  async #attempt(path: string, signal: AbortSignal, request: GatewayRequest): Promise<Response> {
-    const {tokens} = this.#options;
-    const answer = await tokens.get();
-    const response = await this.#request(path, signal, {...request, ...answer});
-    if (response.status === 401) tokens.reject(answer.token);
-    return response;
-  }
-
-  async #check(response: Response): Promise<Response> {
-    if (!response.ok) throw await failureOfResponse(response, 'request');
-    return response;
-  }
-
-  #request(
-    path: string,
-    signal: AbortSignal,
-    request: GatewayRequest & TokenAnswer,
-  ): Promise<Response> {
-    return send(this.#url(path, request.baseUrl), {
-      fetch: this.#options.fetch,
-      phase: 'request',
-      method: request.method,
-      headers: this.#headers(request),
-      body: request.body ?? null,
+  async #askOnce(signal: AbortSignal, request: GatewayRequest): Promise<Asked> {
+    const {tokens, baseUrl, fetch, page} = this.#read();
+    const bearer = await tokens.get();
+    signal.throwIfAborted();
+    const base = baseUrl || bearer.baseUrl;
+    if (!base) throw configError('No gateway: set base-url, or return baseUrl with the token.');
+    const url = gatewayAddress(base, page);
+    url.pathname += `/${request.path}`;
+    const to = {url, phase: 'request'} as const;
+    const response = await send(to, {
+      fetch,
+      method: request.body ? 'POST' : 'GET',
+      headers: headersOf(request, bearer.token, tokens.sessionId),
+      body: request.body ? JSON.stringify(request.body(bearer)) : null,
       credentials: 'omit',
       referrerPolicy: 'strict-origin-when-cross-origin',
       signal,
     });
-  }
-
-  #url(path: string, answered: string | null): URL {
-    const base = this.#options.baseUrl || answered;
-    if (!base) throw configError('No gateway: set base-url, or return baseUrl with the token.');
-    const url = gatewayAddress(base, this.#options.page);
-    url.pathname += `/${path}`;
-    return url;
-  }
-
-  #headers({token, body, threadId}: GatewayRequest & TokenAnswer): Record<string, string> {
-    const sessionId = this.#options.tokens.sessionId;
-    return {
-      Authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
-      ...(sessionId === null ? {} : {'X-Session-Id': sessionId}),
-      ...(threadId ? {'X-Thread-Id': threadId} : {}),
-    };
+    if (response.status === 401) tokens.reject(bearer.token);
+    return {response, token: bearer.token, to};
   }
 }
 
 interface GatewayRequest {
-  readonly method: 'GET' | 'POST';
-  readonly body?: string;
+  /** Below `/v1/`. */
+  readonly path: string;
+  /** Makes a POST of it. */
+  readonly body?: (bearer: TokenAnswer) => object;
   readonly threadId?: string | null;
 }
 
-// The package's own decoder takes the bytes apart. Its `Stream` on top of it is not used: it gives up
-// at the first malformed chunk and would lose the text behind it.
-async function* readReply(response: Response, signal: AbortSignal): AsyncGenerator<ReplyPiece> {
-  let reason: string | null = null;
-  let malformed = 0;
-  try {
-    for await (const {data} of readEvents(response, new AbortController())) {
-      if (signal.aborted) return;
-      if (data.startsWith('[DONE]')) break;
-      const chunk = parseChunk(data);
-      if (!chunk) {
-        malformed++;
-        continue;
-      }
-      if ('error' in chunk && chunk.error) throw failureOfStreamEvent(chunk, response);
-      const choice = chunk.choices?.[0];
-      if (choice?.delta?.content) yield {type: 'text', text: choice.delta.content};
-      reason = choice?.finish_reason ?? reason;
-    }
-  } catch (error) {
-    if (signal.aborted) return;
-    if (error instanceof ChatError) throw error;
-    throw interrupted(response, error);
-  }
-  if (reason === null) throw interrupted(response);
-  if (malformed > 0) {
-    throw new ChatError('protocol', `${malformed} part(s) of the answer could not be read.`, {
-      phase: 'stream',
-      traceId: traceIdOf(response),
-    });
-  }
-  yield {type: 'finish', reason};
+interface Asked {
+  readonly response: Response;
+  /** The token that was used. */
+  readonly token: string;
+  readonly to: Addressee;
 }
 
-function parseChunk(data: string): Partial<ChatCompletionChunk & {error: unknown}> | null {
-  try {
-    const chunk: unknown = JSON.parse(data);
-    return typeof chunk === 'object' ? chunk : null;
-  } catch {
-    return null;
+async function check(asked: Asked): Promise<Asked> {
+  const {response, to} = asked;
+  if (!response.ok) throw await failureOfResponse(response, to);
+  if (response.headers.get('content-type')?.includes('text/html')) {
+    await response.body?.cancel();
+    throw configError(`${nameOf(to)} answered with an HTML page: check base-url.`);
   }
+  return asked;
 }
 
-function interrupted(response: Response, cause?: unknown): ChatError {
-  return new ChatError('stream_interrupted', 'The stream ended before the answer did.', {
-    phase: 'stream',
-    traceId: traceIdOf(response),
-    cause,
-  });
+// These four and no others: a strict preflight refuses the request for any more (design.md 4).
+function headersOf(
+  {body, threadId}: GatewayRequest,
+  token: string,
+  sessionId: string | null,
+): Record<string, string> {
+  return {
+    Authorization: `Bearer ${token}`,
+    ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
+    ...(sessionId === null ? {} : {'X-Session-Id': sessionId}),
+    ...(threadId ? {'X-Thread-Id': threadId} : {}),
+  };
 }

@@ -1,6 +1,6 @@
-import type {ChatErrorPhase} from '../core/errors.ts';
 import {configError} from './address.ts';
-import {failureOfFetch} from './failure.ts';
+import {failureOfFetch, nameOf} from './failure.ts';
+import type {Addressee} from './failure.ts';
 
 /** The browser's own `fetch`, looked up at each call so that a page may replace it later. */
 export const pageFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
@@ -8,7 +8,6 @@ export const pageFetch: typeof fetch = (input, init) => globalThis.fetch(input, 
 export interface RequestOptions extends RequestInit {
   /** The host's `fetch`, or `pageFetch`. */
   readonly fetch: typeof fetch;
-  readonly phase: ChatErrorPhase;
 }
 
 /**
@@ -18,21 +17,21 @@ export interface RequestOptions extends RequestInit {
  * @returns the response, whatever its status
  * @throws {ChatError} `network` when there is none, `config` when it is a redirect
  */
-export async function send(url: URL, options: RequestOptions): Promise<Response> {
-  const response = await attempt(url, options);
+export async function send(to: Addressee, options: RequestOptions): Promise<Response> {
+  const response = await attempt(to, options);
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw configError(
-      `${url.origin}${url.pathname} answered with a redirect, which is not followed.`,
-    );
+    throw configError(`${nameOf(to)} answered with a redirect, which is not followed.`);
   }
   return response;
 }
 
-async function attempt(url: URL, options: RequestOptions): Promise<Response> {
-  const {fetch: request, phase, ...init} = options;
+async function attempt(
+  to: Addressee,
+  {fetch: request, ...init}: RequestOptions,
+): Promise<Response> {
   try {
-    return await request(url.href, {redirect: 'manual', cache: 'no-store', ...init});
+    return await request(to.url.href, {redirect: 'manual', cache: 'no-store', ...init});
   } catch (cause) {
-    throw failureOfFetch(cause, url, phase);
+    throw failureOfFetch(cause, to);
   }
 }

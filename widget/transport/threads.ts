@@ -1,4 +1,6 @@
 import type {Turn} from '../core/ports.ts';
+import {firstText, isFields, toEpochMs} from './json.ts';
+import type {Fields} from './json.ts';
 
 /** A thread id as we send it: it travels as a header and as a path segment (contract 5). */
 export function isThreadId(value: string): boolean {
@@ -16,32 +18,54 @@ export function threadPath(threadId: string): string {
 }
 
 /**
- * Reads `GET /v1/threads/{id}/messages`: an array, oldest first, or one wrapped in `data`, `messages`
- * or `items`. What is neither a question nor an answer in text is left out.
+ * Reads `GET /v1/threads/{id}/messages`: an array, or one wrapped in `data`, `messages` or `items`.
+ * What is neither a question nor an answer in text is left out. The order is the gateway's, unless
+ * every message says when it was made (contract 5).
+ *
+ * @throws {TypeError} when it is no list of messages
  */
 export function readTurns(body: unknown): readonly Turn[] {
-  return unwrap(body).flatMap((entry: unknown) => {
-    if (!isRecord(entry)) return [];
-    const {role, content} = entry;
-    if ((role !== 'user' && role !== 'assistant') || typeof content !== 'string') return [];
-    const createdAt = Date.parse(String(entry['created_at']));
-    return [
-      {
-        role,
-        text: content,
-        complete: entry['status'] !== 'interrupted',
-        createdAt: Number.isNaN(createdAt) ? undefined : createdAt,
-      },
-    ];
-  });
+  const turns = unwrap(body).flatMap(readTurn);
+  const times = turns.map(({createdAt}) => createdAt);
+  if (times.includes(undefined)) return turns;
+  return turns.toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0));
+}
+
+function readTurn(entry: unknown): readonly Turn[] {
+  if (!isFields(entry)) return [];
+  const {role} = entry;
+  const text = textOf(entry['content']);
+  if ((role !== 'user' && role !== 'assistant') || text === undefined) return [];
+  return [
+    {
+      role,
+      text,
+      complete: completeness(entry),
+      createdAt: readTime(entry['created_at']),
+      finishReason: firstText(entry, 'finish_reason'),
+    },
+  ];
+}
+
+function completeness(entry: Fields): boolean | undefined {
+  if (entry['status'] === 'interrupted') return false;
+  return entry['status'] === 'complete' || firstText(entry, 'finish_reason') ? true : undefined;
+}
+
+function textOf(content: unknown): string | undefined {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return undefined;
+  return content.map((part: unknown) => (isFields(part) ? firstText(part, 'text') : '')).join('');
+}
+
+function readTime(value: unknown): number | undefined {
+  if (typeof value === 'number') return toEpochMs(value);
+  const time = typeof value === 'string' ? Date.parse(value) : NaN;
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function unwrap(body: unknown): readonly unknown[] {
-  if (Array.isArray(body)) return body;
-  const list = isRecord(body) ? (body['data'] ?? body['messages'] ?? body['items']) : null;
-  return Array.isArray(list) ? list : [];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  const list = isFields(body) ? (body['data'] ?? body['messages'] ?? body['items']) : body;
+  if (!Array.isArray(list)) throw new TypeError('This is no list of messages.');
+  return list;
 }

@@ -1,23 +1,18 @@
 import {ChatError} from '../core/errors.ts';
-import {failureOfResponse} from './failure.ts';
-import {send} from './request.ts';
-import {readTokenAnswer} from './token-answer.ts';
+import {mintByEndpoint} from './mint.ts';
+import type {Mint, MintReason} from './mint.ts';
 import type {TokenAnswer} from './token-answer.ts';
 
-/** Why a token is wanted: the first one, the last one is about to end, the gateway refused it. */
-export type MintReason = 'initial' | 'expired' | 'rejected';
-
-/** Asks somebody for a token; the answer is read by `readTokenAnswer`. */
-export type Mint = (reason: MintReason, signal: AbortSignal) => Promise<TokenAnswer>;
-
-/** A host's own mint function (the `mint` property). A bare token string will do. */
-export type HostMint = (context: {
-  readonly reason: MintReason;
-  readonly signal: AbortSignal;
-}) => unknown;
+export {mintByEndpoint, mintByHost} from './mint.ts';
+export type {HostMint, Mint, MintReason} from './mint.ts';
 
 const RENEW_EARLY_MS = 60_000;
 const MINT_TIMEOUT_MS = 20_000;
+
+interface HeldToken extends TokenAnswer {
+  /** On a clock that nobody can set. */
+  readonly receivedAt: number;
+}
 
 /**
  * Keeps one token in memory. Any number of callers share one flight; a token is renewed 60 s before
@@ -25,13 +20,18 @@ const MINT_TIMEOUT_MS = 20_000;
  */
 export class TokenSource {
   readonly #mint: Mint;
-  #current: (TokenAnswer & {readonly receivedAt: number}) | null = null;
+  readonly #timeoutMs: number;
+  readonly #listeners = new Set<() => void>();
+  #current: HeldToken | null = null;
   #flight: Promise<TokenAnswer> | null = null;
   #reason: MintReason = 'initial';
   #sessionId: string | null = null;
+  #userId: string | null = null;
 
-  constructor(mint: Mint) {
+  /** @param options `timeoutMs`: how long a mint may take; 20 s unless told otherwise */
+  constructor(mint: Mint, {timeoutMs = MINT_TIMEOUT_MS}: {readonly timeoutMs?: number} = {}) {
     this.#mint = mint;
+    this.#timeoutMs = timeoutMs;
   }
 
   /**
@@ -42,10 +42,21 @@ export class TokenSource {
     return this.#sessionId;
   }
 
+  /**
+   * Tells when a new token speaks for another user than the last one did, before anybody can use
+   * it: what is on the screen belongs to somebody else, and a request that waits must be aborted.
+   *
+   * @returns the undo
+   */
+  onUserChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** @throws {ChatError} of phase `mint`; the next call tries again */
   async get(): Promise<TokenAnswer> {
     if (this.#current && isFresh(this.#current)) return this.#current;
-    this.#flight ??= this.#renew().finally(() => (this.#flight = null));
+    this.#flight ??= this.#fly();
     return this.#flight;
   }
 
@@ -56,75 +67,99 @@ export class TokenSource {
     this.#reason = 'rejected';
   }
 
-  /** Forgets the token and the session: the visit is over. */
+  /** Forgets token, session and user: the visit is over. A mint that is under way is not for the next. */
   forget(): void {
     this.#current = null;
+    this.#flight = null;
     this.#reason = 'initial';
     this.#sessionId = null;
+    this.#userId = null;
   }
 
+  #fly(): Promise<TokenAnswer> {
+    const isMine = (): boolean => this.#flight === flight;
+    const flight: Promise<TokenAnswer> = this.#renew()
+      .then((answer) => (isMine() ? this.#keep(answer) : answer))
+      .finally(() => {
+        if (isMine()) this.#flight = null;
+      });
+    return flight;
+  }
+
+  // A token that lives on is good enough while nobody can be asked for the next one.
   async #renew(): Promise<TokenAnswer> {
-    const answer = await this.#mint(
-      this.#current ? 'expired' : this.#reason,
-      AbortSignal.timeout(MINT_TIMEOUT_MS),
-    );
+    const old = this.#current;
+    try {
+      return await this.#mintInTime(old ? 'expired' : this.#reason);
+    } catch (error) {
+      const passes =
+        error instanceof ChatError && (error.transient || error.code === 'rate_limited');
+      if (passes && old && this.#current === old && ageOf(old) < old.lifetimeMs) return old;
+      throw error;
+    }
+  }
+
+  // Neither a host's function nor its `fetch` is sure to obey the signal.
+  async #mintInTime(reason: MintReason): Promise<TokenAnswer> {
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(), this.#timeoutMs);
+    const late = new Promise<never>((_, reject) => {
+      const seconds = this.#timeoutMs / 1000;
+      const error = new ChatError('network', `No token came within ${seconds} s.`, {phase: 'mint'});
+      timeout.signal.addEventListener('abort', () => reject(error), {once: true});
+    });
+    try {
+      return await Promise.race([this.#mint(reason, timeout.signal), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #keep(answer: TokenAnswer): TokenAnswer {
+    if (answer === this.#current) return answer;
     this.#current = {...answer, receivedAt: performance.now()};
+    const changed =
+      this.#userId !== null && answer.userId !== null && this.#userId !== answer.userId;
+    if (changed) this.#sessionId = null;
     this.#sessionId ??= answer.sessionId ?? crypto.randomUUID();
+    this.#userId = answer.userId ?? this.#userId;
+    if (changed) for (const listener of this.#listeners) listener();
     return answer;
   }
 }
 
-/** Mints by the host's function instead of an endpoint. */
-export function mintByHost(host: HostMint): Mint {
-  return async (reason, signal) => {
-    try {
-      return readTokenAnswer(await host({reason, signal}), 'The mint function');
-    } catch (cause) {
-      if (cause instanceof ChatError) throw cause;
-      throw new ChatError('server_error', 'The mint function failed.', {phase: 'mint', cause});
-    }
-  };
+function ageOf({receivedAt}: HeldToken): number {
+  return performance.now() - receivedAt;
 }
+
+function isFresh(token: HeldToken): boolean {
+  return ageOf(token) < token.lifetimeMs - Math.min(RENEW_EARLY_MS, token.lifetimeMs / 3);
+}
+
+interface SharedSource {
+  readonly source: TokenSource;
+  request: typeof fetch;
+}
+
+const shared = new Map<string, SharedSource>();
 
 /**
- * Mints at the host's own endpoint: a POST with the host's cookies and without a body. A redirect is
- * not followed: it is a login page more often than a token.
+ * The one source of an endpoint on this page, however many elements use it. A mint is made with the
+ * `request` of the latest call: a host's own `fetch` is often a new function at each render.
  */
-export function mintByEndpoint(endpoint: URL, request: typeof fetch): Mint {
-  return async (_reason, signal) => {
-    const response = await send(endpoint, {
-      fetch: request,
-      phase: 'mint',
-      method: 'POST',
-      credentials: 'include',
-      headers: {Accept: 'application/json'},
-      signal,
-    });
-    if (!response.ok) throw await failureOfResponse(response, 'mint');
-    return readTokenAnswer(await readJson(response), endpoint.href);
-  };
-}
-
-async function readJson(response: Response): Promise<unknown> {
-  try {
-    return await response.json();
-  } catch {
-    return null;
-  }
-}
-
-function isFresh({lifetimeMs, receivedAt}: TokenAnswer & {readonly receivedAt: number}): boolean {
-  const renewEarlyMs = Math.min(RENEW_EARLY_MS, lifetimeMs / 3);
-  return performance.now() - receivedAt < lifetimeMs - renewEarlyMs;
-}
-
-const shared = new WeakMap<typeof fetch, Map<string, TokenSource>>();
-
-/** The one source of an endpoint on this page, however many elements use it. */
 export function sharedTokenSource(endpoint: URL, request: typeof fetch): TokenSource {
-  const sources = shared.get(request) ?? new Map<string, TokenSource>();
-  shared.set(request, sources);
-  const source = sources.get(endpoint.href) ?? new TokenSource(mintByEndpoint(endpoint, request));
-  sources.set(endpoint.href, source);
-  return source;
+  const entry = shared.get(endpoint.href) ?? startSharing(endpoint, request);
+  entry.request = request;
+  return entry.source;
+}
+
+function startSharing(endpoint: URL, request: typeof fetch): SharedSource {
+  const entry: SharedSource = {
+    source: new TokenSource((reason, signal) =>
+      mintByEndpoint(endpoint, entry.request)(reason, signal),
+    ),
+    request,
+  };
+  shared.set(endpoint.href, entry);
+  return entry;
 }
