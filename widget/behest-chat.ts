@@ -89,6 +89,8 @@ export class BehestChat extends ChatSettings {
     bottom: this.#bottom,
   });
 
+  #unwatchUser: (() => void) | undefined;
+
   constructor() {
     super();
     new Ticker(this, () => this.state === 'rate-limited');
@@ -162,6 +164,16 @@ export class BehestChat extends ChatSettings {
   /** Puts the caret into the composer; the page does not scroll. */
   override focus(options?: FocusOptions): void {
     this.input?.focus({preventScroll: true, ...options});
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unwatchUser = this.#conversation.watchUser((question) => (this.draft ||= question));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatchUser?.();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

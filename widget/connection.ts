@@ -26,12 +26,42 @@ export class Connection {
     mintByHost(this.#settings().mint ?? refuse)(reason, signal),
   );
 
+  #watcher: (() => void) | null = null;
+  #watched: TokenSource | null = null;
+  #unwatch: (() => void) | null = null;
+
   constructor(settings: () => ConnectionSettings) {
     this.#settings = settings;
   }
 
+  /**
+   * Tells when a new token speaks for another user than the last one did.
+   *
+   * @returns the undo
+   */
+  watchUser(changed: () => void): () => void {
+    this.#watcher = changed;
+    if (this.#watched) this.#watch(this.#watched);
+    return () => {
+      this.#unwatch?.();
+      this.#unwatch = this.#watcher = null;
+    };
+  }
+
   /** @throws {ChatError} `config` when neither `token-endpoint` nor `mint` is usable */
   get tokens(): TokenSource {
+    const source = this.#findTokens();
+    if (source !== this.#watched) this.#watch(source);
+    return source;
+  }
+
+  #watch(source: TokenSource): void {
+    this.#unwatch?.();
+    this.#watched = source;
+    this.#unwatch = this.#watcher && source.onUserChange(this.#watcher);
+  }
+
+  #findTokens(): TokenSource {
     const {tokenEndpoint, mint, fetch = pageFetch} = this.#settings();
     if (mint) return this.#hostTokens;
     if (!tokenEndpoint) throw configError('Set token-endpoint on <behest-chat>.');

@@ -33,7 +33,11 @@ export class Conversation {
     this.#threadChanged = threadChanged;
     this.#connection = new Connection(settings);
     const transport = new GatewayTransport(() => this.#connection.gateway);
-    this.session = new ChatSession({transport, clock: systemClock, threadId: null});
+    this.session = new ChatSession({transport, clock: systemClock, threadId: null, newThreadId});
+    this.session.subscribe({
+      changed: () => undefined,
+      moved: (threadId) => this.#noteMove(threadId),
+    });
   }
 
   /** The thread that is open; before the start the one that the host wants. */
@@ -83,6 +87,20 @@ export class Conversation {
     this.startNew('reset');
   }
 
+  /**
+   * Shows nothing of the former user once a token speaks for another one. The question that was on
+   * its way is the new user's: it is handed back.
+   *
+   * @returns the undo
+   */
+  watchUser(handBack: (question: string) => void): () => void {
+    return this.#connection.watchUser(() => {
+      const question = this.session.state.messages.findLast(({role}) => role === 'user');
+      this.startNew('reset');
+      if (question?.status === 'pending') handBack(question.text);
+    });
+  }
+
   /** A question was taken: from now on a reload finds this thread again. */
   keep(): void {
     const {threadId} = this.session.state;
@@ -110,6 +128,14 @@ export class Conversation {
     const threadId = known ?? (this.#settings().persist === 'none' ? null : newThreadId());
     void this.session.open(threadId, {load: known !== null});
     this.#threadChanged({threadId, previousThreadId, reason});
+  }
+
+  // The gateway forbids the thread: it is somebody else's, and not to be asked for again.
+  #noteMove(previousThreadId: string): void {
+    this.#wanted = null;
+    this.#visit.forget();
+    const {threadId} = this.session.state;
+    this.#threadChanged({threadId, previousThreadId, reason: 'initial'});
   }
 
   // A thread that the host names is the host's to remember.

@@ -4,7 +4,7 @@ import type {BehestChatEventMap} from '../../widget/events.ts';
 import {violations} from '../support/axe.ts';
 import {chatPage} from '../support/chat-page.ts';
 import {nextEvent, until} from '../support/fixture.ts';
-import {sse} from '../support/sse.ts';
+import {events, streamOf, wholeAnswer} from '../support/sse.ts';
 import {useStandIn} from '../support/stand-in.ts';
 
 describe('<behest-chat>', () => {
@@ -159,8 +159,10 @@ describe('<behest-chat>', () => {
   it('reads an answer out once, whole, in the tree of the page', async () => {
     const page = await chatPage(standIn, {label: 'Larkspur'});
     const log = await until(() => document.querySelector('[data-behest-announcer] [role=log]'));
-    standIn.answerGateway = () =>
-      sse('# Gears\n\nUse **low** ones, see [here](https://a.test).\n\n- one\n');
+    const answer = wholeAnswer(
+      '# Gears\n\nUse **low** ones, see [here](https://a.test).\n\n- one\n',
+    );
+    standIn.answerGateway = () => streamOf(events(answer));
     await page.ask('Say something short.');
     await page.answered();
     await until(() => (log.textContent ?? '').includes('Larkspur said:'));

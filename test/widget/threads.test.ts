@@ -54,9 +54,42 @@ describe('threads', () => {
     expect(page.root.activeElement).to.equal(page.input);
   });
 
+  it('are replaced when the gateway forbids them', async () => {
+    standIn.answerGateway = ({url}) =>
+      url.includes('/threads/somebody-elses/')
+        ? Response.json({error: {code: 'forbidden', message: 'No.'}}, {status: 403})
+        : undefined;
+    const page = await chatPage(standIn, {threadId: 'somebody-elses'});
+    await until(() => page.element.threadId !== 'somebody-elses');
+    expect(page.element.threadId).to.match(/^thread_/);
+    expect(page.has('.card')).to.equal(false);
+    await page.ask('Hello');
+    await page.answered();
+    expect(standIn.chats[0]?.headers['x-thread-id']).to.equal(page.element.threadId);
+  });
+
+  it('show nothing of the former user when a token is for another one, and lose no question', async () => {
+    standIn.gateway.settings.tokenTtl = 0.01;
+    const page = await chatPage(standIn);
+    await page.ask('A secret of Ada');
+    await page.answered();
+    const {threadId} = page.element;
+    standIn.user = 'grace';
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await page.ask('A question of Grace');
+    await until(() => page.element.threadId !== threadId);
+    await page.element.updateComplete;
+    expect(page.turns).to.deep.equal([]);
+    expect(page.input.value).to.equal('A question of Grace');
+    page.pressKey('Enter');
+    await until(() => page.element.messages.length === 2);
+    await page.answered();
+    expect(page.root.textContent).to.not.contain('secret of Ada');
+    const ofAda = standIn.chats.filter(({headers}) => headers['x-thread-id'] === threadId);
+    expect(ofAda).to.have.length(1);
+  });
+
   it('show a history of 300 messages at its end, read to nobody', async () => {
-    const {jwt} = await standIn.gateway.mint({user_id: 'ada'});
-    expect(jwt).to.be.a('string');
     standIn.answerGateway = ({url}) =>
       url.endsWith('/messages')
         ? Response.json(
