@@ -25,7 +25,10 @@ buildWhatChanged();
 await check('lint', [bin('eslint/bin/eslint.js'), '.']);
 await check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
 await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
-await suite('node', nodeTests(['test/architecture.test.ts', ...find('server'), ...find('demo')]));
+await suite(
+  'node',
+  nodeTests(['test/architecture.test.ts', ...find('server'), ...find('demo'), ...find('recipes')]),
+);
 await suite('browser', [bin('@web/test-runner/dist/bin.js')]);
 await suite('end to end', nodeTests(find('e2e')));
 
