@@ -4,7 +4,7 @@ import type {AddressInfo} from 'node:net';
 import {createGateway} from '../../demo/gateway/gateway.ts';
 import {serveOnNode} from '../../server/node-server.ts';
 
-/** The stand-in gateway in front of a model that says one word a second, for ever. */
+/** The stand-in gateway in front of a model that says a word every five seconds, for ever. */
 let open = 0;
 let aborted = 0;
 const model = createServer((_, response) => {
@@ -12,7 +12,7 @@ const model = createServer((_, response) => {
   response.writeHead(200, {'content-type': 'text/event-stream'});
   const word = `data: {"choices":[{"index":0,"delta":{"content":"${'a'.repeat(120)}"}}]}\n\n`;
   response.write(word);
-  const clock = setInterval(() => response.write(word), 1000);
+  const clock = setInterval(() => response.write(word), 5000);
   response.on('close', () => {
     clearInterval(clock);
     open--;
