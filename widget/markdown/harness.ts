@@ -1,6 +1,6 @@
 import {LiveMarkdown} from './live-markdown.ts';
 import {englishLabels} from './labels.ts';
-import {markdownStyles} from './markdown.styles.ts';
+import {markdownCss} from './markdown-css.ts';
 
 /** What the benchmark and the attack runner drive: the production path and nothing else. */
 export interface Harness {
@@ -9,12 +9,22 @@ export interface Harness {
   finish(): void;
 }
 
+/** For a comparison with plain markdown: what we add to a reply, and the boxes we put around it. */
+export const meta = {
+  strip: '.code-head, .new-tab',
+  unwrap: '.markdown, .code-block, .table-box, .piece, label',
+};
+
+/** So that the attack runner can tell our own controls from what an attack brought in. */
+Object.assign(globalThis, {renderChromeSelector: '.code-head'});
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(markdownCss);
+
 /** Draws into the container; headings keep their level, for no panel stands above them here. */
 export function create(container: HTMLElement): Harness {
   const root = container.getRootNode();
-  const sheet = markdownStyles.styleSheet;
   const adopts = root instanceof ShadowRoot || root instanceof Document;
-  if (adopts && sheet && !root.adoptedStyleSheets.includes(sheet))
-    root.adoptedStyleSheets.push(sheet);
+  if (adopts && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   return new LiveMarkdown(container, englishLabels, 1);
 }
