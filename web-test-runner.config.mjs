@@ -10,13 +10,6 @@ import {countBrowserTests} from './test/support/count-browser-tests.mjs';
 const browser = await findBrowser();
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
 
-// Two pages run at a time, and only one of them can be in front.
-const backgroundPagesRun = [
-  '--disable-background-timer-throttling',
-  '--disable-renderer-backgrounding',
-  '--disable-backgrounding-occluded-windows',
-];
-
 // msw wants its worker at the root; it is served from the package instead of being copied here.
 function serveMswWorker(context, next) {
   if (context.path === '/mockServiceWorker.js') {
@@ -28,14 +21,15 @@ function serveMswWorker(context, next) {
 export default {
   files: 'test/widget/**/*.test.ts',
   nodeResolve: {browser: true, exportConditions: ['production']},
-  concurrency: 2,
+  // A page behind another one draws nothing, and two that start msw's worker at once reload each other.
+  concurrency: 1,
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
   middleware: [serveMswWorker],
   browsers: [
     chromeLauncher({
       launchOptions: {
         executablePath: browser.executablePath,
-        args: [...browser.args, ...backgroundPagesRun],
+        args: browser.args,
         env: browser.env,
         headless: browser.source === 'bundled' ? 'shell' : true,
       },
