@@ -87,7 +87,7 @@ export class Containers {
   begin(): Node {
     const container = this.#innermost;
     const gap = !container.isEmpty && container.lastLine < this.lineNumber - 1;
-    if (gap && container.ownList) loosen(container.ownList);
+    if (gap && container.ownList) this.#loosen(container.ownList);
     container.isEmpty = false;
     container.openList = undefined;
     if (container === this.#reply) this.#beginTopBlock();
@@ -115,7 +115,7 @@ export class Containers {
   #listFor({start, mark}: {start: number | undefined; mark: string}): List {
     const {openList, lastLine} = this.#innermost;
     if (openList?.mark === mark) {
-      if (lastLine < this.lineNumber - 1) loosen(openList);
+      if (lastLine < this.lineNumber - 1) this.#loosen(openList);
       return openList;
     }
     const element = this.#context.create(this.begin(), start === undefined ? 'ul' : 'ol');
@@ -123,6 +123,18 @@ export class Containers {
     const list = {element, mark, loose: false};
     this.#innermost.openList = list;
     return list;
+  }
+
+  /** A blank line has come between the list's blocks. */
+  #loosen(list: List): void {
+    if (list.loose) return;
+    list.loose = true;
+    for (const item of list.element.children) {
+      this.#context.later(() => {
+        makeParagraphs(item);
+        return item.textContent.length;
+      });
+    }
   }
 
   /** The line held something of so many of them. */
@@ -155,22 +167,18 @@ export class Containers {
 
 const BLOCK = /^(?:P|H\d|UL|OL|DIV|BLOCKQUOTE|HR)$/;
 
-/** Makes paragraphs of the text in a list's items, for a blank line has come between its blocks. */
-function loosen(list: List): void {
-  if (list.loose) return;
-  list.loose = true;
-  for (const item of list.element.children) {
-    let paragraph: HTMLElement | undefined;
-    for (const node of [...item.childNodes]) {
-      if (BLOCK.test(node.nodeName)) {
-        paragraph = undefined;
-        continue;
-      }
-      if (!paragraph) {
-        paragraph = document.createElement('p');
-        node.before(paragraph);
-      }
-      paragraph.append(node);
+/** Makes paragraphs of the text in an item, which had none while its list was tight. */
+function makeParagraphs(item: Element): void {
+  let paragraph: HTMLElement | undefined;
+  for (const node of [...item.childNodes]) {
+    if (BLOCK.test(node.nodeName)) {
+      paragraph = undefined;
+      continue;
     }
+    if (!paragraph) {
+      paragraph = document.createElement('p');
+      node.before(paragraph);
+    }
+    paragraph.append(node);
   }
 }

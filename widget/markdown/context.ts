@@ -19,7 +19,8 @@ export class Context {
   readonly firstHeading: number;
   readonly #links: Links = Object.create(null);
   readonly #undefined = new Map<string, Set<DrawnText>>();
-  readonly #outdated = new Set<DrawnText>();
+  /** What is to be drawn again; each says how many characters it was. */
+  readonly #chores = new Set<() => number>();
 
   #group: Node;
   #topBlock: HTMLElement | undefined;
@@ -71,11 +72,11 @@ export class Context {
     return renderInline(text, this.#links, this.labels);
   }
 
-  /** The first definition of a label counts. Text drawn before waits for `redraw`. */
+  /** The first definition of a label counts. Text drawn before is drawn again. */
   define({label, href}: Definition): void {
     if (this.#links[label]) return;
     this.#links[label] = {href, title: null};
-    for (const drawn of this.#undefined.get(label) ?? []) this.#outdated.add(drawn);
+    for (const drawn of this.#undefined.get(label) ?? []) this.later(() => this.#redraw(drawn));
     this.#undefined.delete(label);
   }
 
@@ -91,18 +92,27 @@ export class Context {
     }
   }
 
-  /** Draws text again that has got a definition, up to so many characters; says whether all is done. */
-  redraw(budget: number): boolean {
+  /** Puts off what changes blocks that are drawn; it says how many characters it took. */
+  later(chore: () => number): void {
+    this.#chores.add(chore);
+  }
+
+  /** Does what was put off, up to so many characters; says whether all is done. */
+  catchUp(budget: number): boolean {
     let left = budget;
-    for (const drawn of this.#outdated) {
+    for (const chore of this.#chores) {
       if (left <= 0) return false;
-      left -= drawn.text.length;
-      this.#outdated.delete(drawn);
-      const nodes = [...this.render(drawn.text).childNodes];
-      drawn.nodes[0]?.before(...nodes);
-      for (const node of drawn.nodes) node.remove();
-      drawn.nodes = nodes;
+      this.#chores.delete(chore);
+      left -= chore();
     }
     return true;
+  }
+
+  #redraw(drawn: DrawnText): number {
+    const nodes = [...this.render(drawn.text).childNodes];
+    drawn.nodes[0]?.before(...nodes);
+    for (const node of drawn.nodes) node.remove();
+    drawn.nodes = nodes;
+    return drawn.text.length;
   }
 }

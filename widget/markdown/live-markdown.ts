@@ -61,7 +61,7 @@ export class LiveMarkdown {
     this.#reply.read(this.#queue.slice(0, units));
     this.#reply.draw();
     this.#queue = this.#queue.slice(units);
-    const isDone = this.#reply.redraw(units);
+    const isDone = this.#reply.catchUp(units);
     if (this.#queue || !isDone) this.#schedule();
   }
 }

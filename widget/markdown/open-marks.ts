@@ -33,7 +33,7 @@ class Scanner {
 
   constructor(text: string) {
     this.#text = text;
-    for (let at = 0; at < text.length;) at = this.#step(at);
+    for (let at = 0; at < text.length && !this.hostile;) at = this.#step(at);
   }
 
   /** Reads what stands there and returns where to go on. */
@@ -134,14 +134,24 @@ class Scanner {
 function closingParenthesis(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at++) {
-    const character = text[at] ?? '';
-    if (character === '\\') at++;
-    else if (character === '(') depth++;
-    else if (character === ')' && --depth === 0) return at + 1;
-    else if (/["']/.test(character) && /\s/.test(text[at - 1] ?? '')) {
-      const end = text.indexOf(character, at + 1);
-      if (end < 0) return 0;
-      at = end;
+    switch (text[at]) {
+      case '\\':
+        at++;
+        break;
+      case '(':
+        depth++;
+        break;
+      case ')':
+        if (--depth === 0) return at + 1;
+        break;
+      case '"':
+      case "'": {
+        // Only behind a space do quotes hold a title, in which parentheses do not count.
+        if (!/\s/.test(text[at - 1] ?? '')) break;
+        const end = text.indexOf(text[at] ?? '', at + 1);
+        if (end < 0) return 0;
+        at = end;
+      }
     }
   }
   return 0;

@@ -200,6 +200,8 @@ export class Prose {
 }
 
 function nodesBehind(host: Node, node: ChildNode | null): ChildNode[] {
-  const nodes = [...host.childNodes];
-  return node ? nodes.slice(nodes.indexOf(node) + 1) : nodes;
+  const nodes: ChildNode[] = [];
+  let next = node ? node.nextSibling : host.firstChild;
+  for (; next; next = next.nextSibling) nodes.push(next);
+  return nodes;
 }

@@ -35,9 +35,9 @@ export class Reply {
     this.#reader.draw();
   }
 
-  /** Makes links of text whose definition has come, in up to so many characters; false: not all. */
-  redraw(budget: number): boolean {
-    return this.#context.redraw(budget);
+  /** Draws again what has changed since, up to so many characters; says whether all is done. */
+  catchUp(budget: number): boolean {
+    return this.#context.catchUp(budget);
   }
 
   /** No more text will come. */
@@ -45,7 +45,7 @@ export class Reply {
     this.#readLines(this.#held);
     this.#held = '';
     this.#reader.end();
-    this.redraw(Infinity);
+    this.catchUp(Infinity);
   }
 
   #readLines(text: string): void {
