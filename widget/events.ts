@@ -8,6 +8,9 @@ export type BehestChatState =
 /** Why the thread is another one than before. */
 export type ThreadChangeReason = 'initial' | 'user' | 'host' | 'reset';
 
+/** How the reader opened or closed the panel: the launcher, the cross in it, or Escape. */
+export type ToggleReason = 'launcher' | 'close' | 'escape';
+
 export interface BehestErrorDetail {
   readonly code: ChatErrorCode;
   /** HTTP status, or `null` when there was no response. */
@@ -44,6 +47,10 @@ export interface BehestChatEventMap {
   'behest-sign-in': CustomEvent<{readonly url: string | null}>;
   /** The reader pressed "See plans". Cancelable: no navigation. */
   'behest-upgrade': CustomEvent<{readonly url: string | null; readonly traceId: string | null}>;
+  /** The reader has opened or closed the panel. Not for what the page itself opens and closes. */
+  'behest-toggle': CustomEvent<{readonly open: boolean; readonly reason: ToggleReason}>;
+  /** The number of answers that came while the panel was closed. */
+  'behest-unread': CustomEvent<{readonly count: number}>;
 }
 
 /** What a page is told of a failure. */

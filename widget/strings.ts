@@ -14,6 +14,11 @@ const english = {
   transcriptLabel: 'Conversation',
   newThread: 'New conversation',
 
+  open: 'Open chat',
+  close: 'Close chat',
+  unread: {one: '{count} unread message', other: '{count} unread messages'},
+  newReply: 'New reply from {name}',
+
   greeting: 'How can we help?',
   promptsLabel: 'Suggested questions',
 
