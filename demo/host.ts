@@ -17,7 +17,7 @@ export interface HostOptions {
   /** At least 32 bytes. Sessions end when it changes. */
   readonly sessionSecret: string;
   /** What a broken token endpoint answers this user, while QA wants it broken. */
-  readonly fault?: (userId: string) => Promise<Response | undefined>;
+  readonly fault?: (userId: string, request: Request) => Promise<Response | undefined>;
 }
 
 /** The people who can sign in, by the id that the session holds. */
@@ -51,7 +51,7 @@ export function createHost({behest, sessionSecret, fault}: HostOptions): Hono {
   });
   const token: TokenHandler = async (request, connection) => {
     const user = fault && (await session.verify(request));
-    return (user && (await fault(user.id))) ?? sound(request, connection);
+    return (user && (await fault(user.id, request))) ?? sound(request, connection);
   };
 
   const host = new Hono();

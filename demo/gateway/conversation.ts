@@ -2,7 +2,7 @@ import {checkChatRequest, readJsonObject, threadOf, type ChatRequest} from './ch
 import type {Run} from './fault-desk.ts';
 import {fillThread} from './filler.ts';
 import {joinHistory, type Turn} from './history.ts';
-import {readMagicLine} from './scenario-choice.ts';
+import {choiceOf, readMagicLine} from './scenario-choice.ts';
 import {findScenario} from './scenarios.ts';
 import type {Services} from './services.ts';
 import type {Identity} from './tokens.ts';
@@ -37,7 +37,7 @@ export async function openConversation(
   limits.admit(identity, identity.tier);
 
   const asked = chat.messages.findLast((message) => message.role === 'user')?.content ?? '';
-  const visitor = {uid: identity.uid, thread};
+  const visitor = {uid: identity.uid, thread, own: choiceOf(request.url)};
   const {run, question} =
     takeOrder(asked, {identity, thread}, services) ??
     ({run: faults.take('chat', visitor), question: asked} satisfies Order);

@@ -21,6 +21,8 @@ export interface Run {
 export interface Visitor {
   readonly uid: string;
   readonly thread?: string | undefined;
+  /** What the visitor's request asks for itself; it wins over what is on for all. */
+  readonly own?: ScenarioChoice | undefined;
 }
 
 /** Knows which scenario is on and whom it still has to hit. */
@@ -55,19 +57,23 @@ export class FaultDesk {
 
   /** The run that hits this visitor at this door now, counted against its `times`. */
   take(door: Door, visitor: Visitor): Run | undefined {
+    const {own} = visitor;
+    if (own) {
+      return doorOf(own) === door ? this.takeOwn(own, visitor) : undefined;
+    }
     const choice = this.#chosen;
     if (!choice || (choice.user !== undefined && choice.user !== visitor.uid)) {
       return undefined;
     }
     const scenario = scenarioOf(choice);
     const key = JSON.stringify([this.#activation, visitor.uid, visitor.thread]);
-    return (choice.at ?? scenario.at) === door && this.#isHit(key, timesOf(choice, scenario))
+    return doorOf(choice) === door && this.#isHit(key, timesOf(choice, scenario))
       ? runOf(choice, scenario, this.#now())
       : undefined;
   }
 
   /**
-   * The same for a choice that came in the visitor's own prompt. Once its `times` are used up and a
+   * The same for a choice that came with the visitor's own request. Once its `times` are used up and a
    * request has passed, the next prompt begins anew.
    */
   takeOwn(choice: ScenarioChoice, visitor: Visitor): Run | undefined {
@@ -93,6 +99,10 @@ function scenarioOf({name}: ScenarioChoice): Scenario {
     throw new RangeError(`There is no scenario called ${name}.`);
   }
   return scenario;
+}
+
+function doorOf(choice: ScenarioChoice): Door {
+  return choice.at ?? scenarioOf(choice).at;
 }
 
 function timesOf(choice: ScenarioChoice, scenario: Scenario): number {

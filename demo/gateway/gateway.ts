@@ -7,6 +7,7 @@ import {createLimits} from './limits.ts';
 import {DEFAULT_SETTINGS, resolveProject, type GatewayOptions, type Settings} from './options.ts';
 import {createRandom, hexDigits} from './random.ts';
 import {createRoutes} from './routes.ts';
+import {choiceOf} from './scenario-choice.ts';
 import type {ScenarioChoice} from './scenario.ts';
 import type {Services} from './services.ts';
 import {createShiftedClock, type ShiftedClock} from './shifted-clock.ts';
@@ -37,12 +38,12 @@ export interface Gateway {
   /** Mints without a key, for tests; the same checks as `POST /v1/auth/mint`. */
   mint(input: MintInput): Promise<MintAnswer>;
   /** What a host's `POST /api/behest/token` answers for this user, also under the `mint-…` scenarios. */
-  tokenResponse(user: HostUser): Promise<Response>;
+  tokenResponse(user: HostUser, request?: Request): Promise<Response>;
   /**
    * What a broken host answers while a `mint-…` scenario is on; undefined when the host is well. A
-   * host with its own endpoint asks this first.
+   * host with its own endpoint asks this first, with the request that it has got.
    */
-  hostFault(userId: string): Promise<Response | undefined>;
+  hostFault(userId: string, request?: Request): Promise<Response | undefined>;
   /** Moves the gateway's clock, on which tokens expire and limits count. */
   advance(seconds: number): void;
   /** Back to the beginning: no threads, counts, log or used quota, the scenario of the options. */
@@ -87,8 +88,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     log: () => [...counters.log],
     setScenario: (choice) => faults.choose(choice),
     mint: (input) => mintToken(input, services),
-    tokenResponse: (user) => hostToken(user, services),
-    hostFault: (userId) => hostFault(userId, services),
+    tokenResponse: (user, request) => hostToken({...user, own: ownChoice(request)}, services),
+    hostFault: (uid, request) => hostFault({uid, own: ownChoice(request)}, services),
     advance: clock.advance,
     reset,
   };
@@ -112,6 +113,10 @@ function createServices(options: GatewayOptions): Services & {readonly clock: Sh
     newId,
     upstream: options.upstream,
   };
+}
+
+function ownChoice(request: Request | undefined): ScenarioChoice | undefined {
+  return request && choiceOf(request.url);
 }
 
 /** As `fetch` does it: an aborted request rejects, also while the response is on its way. */

@@ -1,7 +1,8 @@
 import {decodeJwt} from 'jose';
 import {sleep} from './clock.ts';
 import {errorResponse} from './errors.ts';
-import type {Run} from './fault-desk.ts';
+import type {Run, Visitor} from './fault-desk.ts';
+import type {ScenarioChoice} from './scenario.ts';
 import {mintToken} from './tokens.ts';
 import type {Services} from './services.ts';
 
@@ -12,14 +13,19 @@ export interface HostUser {
   readonly sessionId?: string;
   /** Sent along, so that the element needs no `base-url`. */
   readonly baseUrl?: string;
+  /** The scenario that the request asks for itself. */
+  readonly own?: ScenarioChoice | undefined;
 }
 
 /**
  * What a broken host answers to `POST /api/behest/token` while a scenario stands at that door;
  * undefined when the host is well, after the delay that the scenario asks for.
  */
-export async function hostFault(uid: string, services: Services): Promise<Response | undefined> {
-  const run = services.faults.take('host', {uid});
+export async function hostFault(
+  visitor: Visitor,
+  services: Services,
+): Promise<Response | undefined> {
+  const run = services.faults.take('host', visitor);
   if (!run) {
     return undefined;
   }
@@ -29,11 +35,11 @@ export async function hostFault(uid: string, services: Services): Promise<Respon
 
 /** What a well host answers to `POST /api/behest/token`, or a broken one while a scenario is on. */
 export async function hostToken(user: HostUser, services: Services): Promise<Response> {
-  const broken = await hostFault(user.id, services);
+  const {id, tier, sessionId, baseUrl, own} = user;
+  const broken = await hostFault({uid: id, own}, services);
   if (broken) {
     return broken;
   }
-  const {id, tier, sessionId, baseUrl} = user;
   const minted = await mintToken({user_id: id, tier, session_id: sessionId, ttl: 900}, services);
   return noStore(
     Response.json({

@@ -6,6 +6,7 @@ import {tokensIn} from './limits.ts';
 import {NATURAL} from './pace.ts';
 import {createRandom, hexDigits, type Random} from './random.ts';
 import {respond} from './responder.ts';
+import {seedOf} from './scenario-choice.ts';
 import type {Plan} from './script.ts';
 import type {Services} from './services.ts';
 import {textOf} from './texts.ts';
@@ -15,14 +16,15 @@ const EARLY_END = 0.6;
 
 /**
  * Decides the whole answer from the seed, the user, the thread and the number of the turn: the same
- * question asked again after a cut gets the same words at the same pace.
+ * question asked again after a cut gets the same words at the same pace. A request with a seed of its
+ * own gets the same answer whoever asks it, in whichever thread.
  */
 export function planAnswer(conversation: Conversation, services: Services): Plan {
-  const {chat, identity, thread, turn, run} = conversation;
+  const {chat, identity, thread, turn, run, request} = conversation;
   const asked = turn.input.filter((message) => message.role === 'user').length;
-  const random = createRandom(
-    JSON.stringify([services.project.seed, identity.uid, thread ?? null, asked]),
-  );
+  const seed = seedOf(request.url);
+  const whose = seed === undefined ? [services.project.seed, identity.uid, thread ?? null] : [seed];
+  const random = createRandom(JSON.stringify([...whose, asked]));
   const id = `chatcmpl-${hexDigits(random, 24)}`;
   const {text, finishReason} = endingOf(wholeText(conversation, random), conversation);
   return {

@@ -6,8 +6,10 @@ import {answerPreflight, permitReading} from './cors.ts';
 import {errorResponse, forbidden, GatewayError, notFound} from './errors.ts';
 import {hostOf, isListedHost} from './hosts.ts';
 import {answerMint} from './mint.ts';
+import {createRandom, hexDigits} from './random.ts';
+import {choiceOf, seedOf} from './scenario-choice.ts';
 import type {Services} from './services.ts';
-import {createThreadDesk} from './thread-routes.ts';
+import {createThreadDesk, type ThreadReader} from './thread-routes.ts';
 import {identify, type Identity} from './tokens.ts';
 import {billingUsage, sdkUsage} from './usage.ts';
 
@@ -80,7 +82,7 @@ async function frameRequest(
   const request = context.req.raw;
   const cors = {origins: project.origins, settings};
   const started = clock.now();
-  const traceId = newId('trace');
+  const traceId = seededTrace(request) ?? newId('trace');
   const notes: Notes = {};
   context.set('notes', notes);
 
@@ -108,6 +110,11 @@ async function frameRequest(
   });
 }
 
+function seededTrace({url}: Request): string | undefined {
+  const seed = seedOf(url);
+  return seed === undefined ? undefined : `trace_${hexDigits(createRandom(seed), 24)}`;
+}
+
 async function chat(context: RouteContext, services: Services): Promise<Response> {
   const identity = await who(context, services);
   const conversation = await openConversation(context.req.raw, identity, services);
@@ -124,16 +131,16 @@ async function chat(context: RouteContext, services: Services): Promise<Response
 function addThreads(app: Hono<RouteEnvironment>, services: Services): void {
   const desk = createThreadDesk(services);
   app.get('/v1/threads', async (context) =>
-    context.json(await desk.list(await who(context, services))),
+    context.json(await desk.list(await reader(context, services))),
   );
   app.get('/v1/threads/:id', async (context) =>
-    context.json(await desk.get(await who(context, services), context.req.param('id'))),
+    context.json(await desk.get(await reader(context, services), context.req.param('id'))),
   );
   app.get('/v1/threads/:id/messages', async (context) =>
-    context.json(await desk.messages(await who(context, services), context.req.param('id'))),
+    context.json(await desk.messages(await reader(context, services), context.req.param('id'))),
   );
   app.delete('/v1/threads/:id', async (context) => {
-    await desk.remove(await who(context, services), context.req.param('id'));
+    await desk.remove(await reader(context, services), context.req.param('id'));
     return new Response(null, {status: 204});
   });
 }
@@ -156,6 +163,10 @@ function addUsage(app: Hono<RouteEnvironment>, services: Services): void {
     }
     return context.json(sdkUsage(question));
   });
+}
+
+async function reader(context: RouteContext, services: Services): Promise<ThreadReader> {
+  return {...(await who(context, services)), own: choiceOf(context.req.url)};
 }
 
 async function who(context: RouteContext, services: Services): Promise<Identity> {

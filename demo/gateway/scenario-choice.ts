@@ -1,5 +1,6 @@
 import {badRequest, ENVELOPES} from './errors.ts';
 import {DOORS, type ScenarioChoice} from './scenario.ts';
+import {findScenario} from './scenarios.ts';
 
 /** A choice typed into a prompt, and what is left to be answered. */
 export interface MagicLine {
@@ -41,6 +42,27 @@ export function readMagicLine(prompt: string): MagicLine | undefined {
 /** The prompt without the line that chooses a scenario. */
 export function withoutMagicLine(prompt: string): string {
   return prompt.replace(MAGIC_LINE, '');
+}
+
+/**
+ * The scenario that a request's own address asks for, such as `?s=429&n=7`: it hits this request and
+ * no other, so that two pages with different scenarios do not disturb each other.
+ *
+ * @throws GatewayError 400 when a value makes no sense.
+ */
+export function choiceOf(url: string): ScenarioChoice | undefined {
+  const query = new URL(url).searchParams;
+  const name = query.get('s');
+  if (name === null || !findScenario(name)) {
+    return undefined;
+  }
+  const parts = [...query].filter(([key]) => NUMBERS.includes(key) || WORDS.has(key));
+  return checkChoice({...Object.fromEntries(parts), name});
+}
+
+/** `?seed=` of a request: its answer and trace id then depend on nothing else but the question. */
+export function seedOf(url: string): string | undefined {
+  return new URL(url).searchParams.get('seed') ?? undefined;
 }
 
 /**

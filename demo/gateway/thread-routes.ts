@@ -1,21 +1,27 @@
 import {sleep} from './clock.ts';
 import {GatewayError, notFound} from './errors.ts';
 import {fillThread} from './filler.ts';
+import type {ScenarioChoice} from './scenario.ts';
 import type {Services} from './services.ts';
 import {THREAD_ID, type Owner, type Thread, type ThreadMessage} from './threads.ts';
 
+/** Who asks, and the scenario that the request asks for itself. */
+export interface ThreadReader extends Owner {
+  readonly own?: ScenarioChoice | undefined;
+}
+
 /** What the thread routes serve (contract 5). An unknown thread and somebody else's are both 404. */
 export interface ThreadDesk {
-  list(owner: Owner): Promise<readonly Thread[]>;
-  get(owner: Owner, id: string): Promise<Thread>;
-  messages(owner: Owner, id: string): Promise<readonly ThreadMessage[]>;
-  remove(owner: Owner, id: string): Promise<void>;
+  list(owner: ThreadReader): Promise<readonly Thread[]>;
+  get(owner: ThreadReader, id: string): Promise<Thread>;
+  messages(owner: ThreadReader, id: string): Promise<readonly ThreadMessage[]>;
+  remove(owner: ThreadReader, id: string): Promise<void>;
 }
 
 export function createThreadDesk(services: Services): ThreadDesk {
   const {threads, faults, clock} = services;
-  const meetFault = async (owner: Owner, thread?: string): Promise<void> => {
-    const run = faults.take('threads', {uid: owner.uid, thread});
+  const meetFault = async (owner: ThreadReader, thread?: string): Promise<void> => {
+    const run = faults.take('threads', {uid: owner.uid, own: owner.own, thread});
     if (!run) {
       return;
     }
