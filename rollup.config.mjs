@@ -2,43 +2,40 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
-const typescript = esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
-const bundledForBrowsers = [resolve({browser: true, exportConditions: ['production']}), typescript];
+import {classicScript} from './build-steps/classic-script.mjs';
+import {oneTrustedTypesPolicy} from './build-steps/one-trusted-types-policy.mjs';
+import {shrinkTemplates} from './build-steps/shrink-templates.mjs';
+
+const transpiled = {target: 'es2022', tsconfig: 'tsconfig.json'};
+const typescript = esbuild(transpiled);
+const forBrowsers = resolve({browser: true, exportConditions: ['production']});
+// Two minifiers in a row: esbuild's names compress better, terser's rewriting is shorter.
 const minify = terser({
-  ecma: 2020,
+  ecma: 2022,
   module: true,
-  compress: {passes: 2, pure_getters: true},
+  compress: {passes: 3, pure_getters: true, unsafe_arrows: true, keep_fargs: false},
   format: {comments: false},
 });
 
 const isPackage = (id) => /^[a-z@]/.test(id) && !/^[a-z]:/i.test(id);
 
-/** Writes the finished module once more as a classic script: it has neither imports nor exports. */
-const alsoAsClassicScript = {
-  name: 'also-as-classic-script',
-  generateBundle: {
-    order: 'post',
-    handler(_options, bundle) {
-      const [chunk, ...others] = Object.values(bundle);
-      if (others.length > 0 || chunk.imports.length > 0 || chunk.exports.length > 0) {
-        this.error('the script-tag build must be one file without imports and exports');
-      }
-      const source = `(()=>{"use strict";${chunk.code.trim()}})();\n`;
-      this.emitFile({type: 'asset', fileName: 'behest-chat.iife.js', source});
-    },
-  },
-};
-
 export default [
   {
     input: {'behest-chat': 'widget/define.ts'},
-    plugins: [...bundledForBrowsers, minify, alsoAsClassicScript],
+    plugins: [
+      forBrowsers,
+      oneTrustedTypesPolicy(),
+      esbuild({...transpiled, minify: true}),
+      shrinkTemplates(),
+      minify,
+      classicScript('behest-chat.iife.js'),
+    ],
     output: {dir: 'dist', format: 'es'},
   },
   {
     input: {index: 'widget/index.ts', define: 'widget/define.ts'},
     external: isPackage,
-    plugins: [typescript],
+    plugins: [typescript, shrinkTemplates()],
     output: {dir: 'dist', format: 'es', chunkFileNames: 'element.js'},
   },
   {
@@ -55,12 +52,12 @@ export default [
   },
   {
     input: {'live-markdown': 'widget/markdown/harness.ts'},
-    plugins: bundledForBrowsers,
+    plugins: [forBrowsers, typescript],
     output: {dir: 'build/harness', format: 'es'},
   },
   {
     input: {demo: 'demo/demo.ts'},
-    plugins: bundledForBrowsers,
+    plugins: [forBrowsers, typescript],
     output: {dir: 'build/demo', format: 'es'},
   },
 ];

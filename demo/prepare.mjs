@@ -6,7 +6,14 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const buildInputs = ['widget', 'server', 'demo', 'rollup.config.mjs', 'tsconfig.json'];
+const buildInputs = [
+  'widget',
+  'server',
+  'demo',
+  'build-steps',
+  'rollup.config.mjs',
+  'tsconfig.json',
+];
 const buildStamp = join(root, 'build', 'stamp');
 
 /** Installs the locked packages when they are missing or differ from the lockfile. */

@@ -25,10 +25,8 @@ buildWhatChanged();
 await check('lint', [bin('eslint/bin/eslint.js'), '.']);
 await check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
 await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
-await suite(
-  'node',
-  nodeTests(['test/architecture.test.ts', ...find('server'), ...find('demo'), ...find('recipes')]),
-);
+const folders = ['build-steps', 'server', 'demo', 'recipes'].flatMap(find);
+await suite('node', nodeTests(['test/architecture.test.ts', ...folders]));
 await suite('browser', [bin('@web/test-runner/dist/bin.js')]);
 await suite('end to end', nodeTests(find('e2e')));
 

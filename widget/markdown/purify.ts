@@ -11,12 +11,10 @@ const CONTENT: Config = {
   ALLOW_DATA_ATTR: false,
   ALLOWED_URI_REGEXP: ALLOWED_URL,
   IN_PLACE: true,
-  TRUSTED_TYPES_POLICY: trustedPolicy,
 };
 const TEXT: Config = {
   ALLOWED_TAGS: ['#text'],
   RETURN_DOM_FRAGMENT: true,
-  TRUSTED_TYPES_POLICY: trustedPolicy,
 };
 
 /** An own instance: hooks of a page's DOMPurify do not reach it. Made late, for Node imports us. */
@@ -25,7 +23,7 @@ function createPurifier(config: Config): () => DOMPurify {
   return () => {
     if (!instance) {
       instance = createDOMPurify(window);
-      instance.setConfig(config);
+      instance.setConfig({...config, TRUSTED_TYPES_POLICY: trustedPolicy()});
     }
     return instance;
   };

@@ -30,13 +30,21 @@ function createPolicy(): TrustedPolicy | null {
   }
 }
 
+let policy: TrustedPolicy | null | undefined;
+
 /**
  * The one Trusted Types policy of the bundle. It changes nothing: only DOMPurify is given it, to
- * parse text in an inert document. Never put it on an element, an event or a global.
+ * parse text in an inert document, and Lit in the script-tag builds. Never put it on an element, an
+ * event or a global.
+ *
+ * It is made when it is first needed: a second copy of the bundle, which draws nothing, asks for no
+ * policy, so that the page's console stays empty.
  *
  * It is `null` where a page has no Trusted Types, and where the name is refused: not in the page's
- * `trusted-types` list, or taken by a second copy of this bundle. Nothing throws then. A page that
- * enforces Trusted Types shows replies of such a copy without bold, links and the like; any other
- * page notices nothing.
+ * `trusted-types` list, or taken. Nothing throws then. A page that enforces Trusted Types shows
+ * replies without bold, links and the like; any other page notices nothing.
  */
-export const trustedPolicy: TrustedPolicy | null = createPolicy();
+export function trustedPolicy(): TrustedPolicy | null {
+  if (policy === undefined) policy = createPolicy();
+  return policy;
+}

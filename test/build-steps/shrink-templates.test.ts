@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+
+import {shrinkMarkup, shrinkStyleSheet} from '../../build-steps/shrink-templates.mjs';
+
+describe('templates in the build', () => {
+  it('keep one space where the source breaks a line, for words would run together without it', () => {
+    assert.equal(shrinkMarkup('<b>one</b>\n    <i>two</i>'), '<b>one</b> <i>two</i>');
+    assert.equal(shrinkMarkup('<button\n  type="button"\n>'), '<button type="button">');
+  });
+
+  it('leave alone what stands in one line', () => {
+    assert.equal(shrinkMarkup('<p>two  spaces</p>'), '<p>two  spaces</p>');
+    assert.equal(shrinkMarkup(' />'), ' />', 'an unquoted value would swallow the slash');
+  });
+});
+
+describe('style sheets in the build', () => {
+  it('lose comments and layout', () => {
+    const source =
+      '\n  /* Why. */\n  :host([open]) > .a,\n  .b {\n    color: red;\n    top: 0;\n  }\n';
+    assert.equal(shrinkStyleSheet(source).trim(), ':host([open])>.a,.b{color:red;top:0}');
+  });
+
+  it('keep the spaces that mean something', () => {
+    const rules =
+      '.a :hover{inset:calc(1px + 2px) 3px}@media (width > 40em) and (hover){.b .c{top:1px}}';
+    assert.equal(shrinkStyleSheet(rules), rules.replace('width > 40em', 'width>40em'));
+  });
+
+  it('keep what is quoted, as it is', () => {
+    const rules = `.a{content:'a  {  /* b */ ;  } '}.b{content:"; }"}`;
+    assert.equal(shrinkStyleSheet(rules), rules);
+  });
+});
