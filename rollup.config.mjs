@@ -19,6 +19,8 @@ const minify = terser({
 
 const isPackage = (id) => /^[a-z@]/.test(id) && !/^[a-z]:/i.test(id);
 
+const languages = ['ar', 'de', 'es', 'fr', 'ja'];
+
 export default [
   {
     input: {'behest-chat': 'widget/define.ts'},
@@ -38,6 +40,12 @@ export default [
     plugins: [typescript, shrinkTemplates()],
     output: {dir: 'dist', format: 'es', chunkFileNames: 'element.js'},
   },
+  // Each language is one small file of its own, for the script tag as well as for npm.
+  ...languages.map((language) => ({
+    input: {[language]: `widget/languages/${language}.ts`},
+    plugins: [typescript, minify],
+    output: {dir: 'dist/languages', format: 'es'},
+  })),
   {
     input: {main: 'server/main.ts'},
     external: (id) => isPackage(id) && id !== '@behest/client-ts',

@@ -30,6 +30,12 @@ const rooms: readonly Room[] = [
     packages: ['lit'],
   },
   {
+    folder: 'widget/languages',
+    deep: true,
+    rooms: ['widget/language-registry.ts', 'widget/strings.ts'],
+    packages: [],
+  },
+  {
     folder: 'widget',
     deep: false,
     rooms: ['widget/core', 'widget/transport', 'widget/controllers', 'widget/parts'],

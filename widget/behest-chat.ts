@@ -1,4 +1,3 @@
-import type {PropertyValues} from 'lit';
 import {property, query} from 'lit/decorators.js';
 
 import {styles} from './behest-chat.styles.ts';
@@ -19,10 +18,10 @@ import {readPrompts} from './prompts.ts';
 import {readerActions, upgradeAddress} from './reader-actions.ts';
 import {Reporter} from './reporter.ts';
 import {ChatSettings} from './settings.ts';
-import {defaultStrings} from './strings.ts';
 import type {BehestStrings} from './strings.ts';
 import {chatPanel} from './view.ts';
 import {releaseThreads} from './visit-thread.ts';
+import {Words} from './words.ts';
 
 const version = '0.1.0';
 
@@ -64,7 +63,7 @@ export class BehestChat extends ChatSettings {
 
   @query('textarea') private input!: HTMLTextAreaElement | null;
 
-  #strings: BehestStrings = defaultStrings;
+  readonly #words = new Words(this);
   readonly #conversation = new Conversation(
     () => this,
     (change) => emit(this, 'behest-thread-change', change),
@@ -72,7 +71,7 @@ export class BehestChat extends ChatSettings {
   readonly #notices = new Notices(() => this.requestUpdate());
   readonly #narrator = new Narrator(new Announcer(this), () => ({
     strings: this.#strings,
-    name: this.label || this.#strings.assistantName,
+    name: this.#name,
   }));
   readonly #reporter = new Reporter({
     target: this,
@@ -176,8 +175,7 @@ export class BehestChat extends ChatSettings {
     this.#unwatchUser?.();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('strings')) this.#strings = {...defaultStrings, ...this.strings};
+  protected override willUpdate(): void {
     this.#conversation.start();
   }
 
@@ -193,6 +191,7 @@ export class BehestChat extends ChatSettings {
     return chatPanel({
       chat: this.#session.state,
       label: this.label || this.#strings.title,
+      name: this.#name,
       placeholder: this.placeholder || this.#strings.placeholder,
       draft: this.draft,
       strings: this.#strings,
@@ -209,6 +208,15 @@ export class BehestChat extends ChatSettings {
 
   get #session() {
     return this.#conversation.session;
+  }
+
+  get #strings(): BehestStrings {
+    return this.#words.strings;
+  }
+
+  // Who answers.
+  get #name(): string {
+    return this.label || this.#strings.assistantName;
   }
 
   // A text that the gateway did not take goes back to where it was written.

@@ -23,7 +23,10 @@ export interface ChatActions {
 
 export interface ChatView {
   readonly chat: ChatState;
+  /** The title. */
   readonly label: string;
+  /** Who answers. */
+  readonly name: string;
   readonly placeholder: string;
   readonly draft: string;
   readonly strings: BehestStrings;

@@ -11,7 +11,7 @@ const keys = {
   network: 'errorNetwork',
   stream_interrupted: 'errorStream',
   protocol: 'errorProtocol',
-  empty: 'errorEmpty',
+  empty: 'finishEmpty',
   config: 'errorConfig',
 } as const satisfies Record<ChatErrorCode, keyof BehestStrings>;
 

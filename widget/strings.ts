@@ -4,20 +4,20 @@ export type PluralText = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> 
 };
 
 const english = {
-  /** The language of this table, as a BCP 47 tag: numbers and plurals follow it. */
+  /** The language of this table, as a BCP 47 tag: numbers, times and plurals follow it. */
   language: 'en',
 
   title: 'Chat',
   assistantName: 'Assistant',
+  userName: 'You',
   youSaid: 'You said:',
   assistantSaid: '{name} said:',
   transcriptLabel: 'Conversation',
-  newThread: 'New conversation',
 
   open: 'Open chat',
   close: 'Close chat',
   unread: {one: '{count} unread message', other: '{count} unread messages'},
-  newReply: 'New reply from {name}',
+  newThread: 'New conversation',
 
   greeting: 'How can we help?',
   promptsLabel: 'Suggested questions',
@@ -26,36 +26,61 @@ const english = {
   placeholder: 'Write a message…',
   send: 'Send message',
   stop: 'Stop response',
-  busy: 'Wait for the reply, or stop it.',
-  remaining: {one: '{count} character left', other: '{count} characters left'},
   tooLong: {one: '{count} character over the limit', other: '{count} characters over the limit'},
+  remaining: {one: '{count} character left', other: '{count} characters left'},
+  busy: 'Wait for the reply, or stop it.',
+  hint: 'Enter to send, Shift+Enter for a new line',
 
+  pending: 'Sending…',
   thinking: '{name} is thinking',
+  stillWorking: 'Still working…',
+  stillResponding: 'Still responding',
+  stopHint: 'This is taking long. You can stop it and try again.',
   stopped: 'Stopped',
   stoppedStatus: 'Response stopped. Partial answer kept.',
+  stoppedLeave: 'Stopped when you left the page',
   interrupted: 'Not finished',
+  continues: {
+    one: 'Message continues, {count} word. It is in the conversation.',
+    other: 'Message continues, {count} words. It is in the conversation.',
+  },
   loading: 'Loading the conversation…',
   loaded: {
     one: 'Conversation loaded, {count} message',
     other: 'Conversation loaded, {count} messages',
   },
+  newReply: 'New reply from {name}',
   jump: 'Jump to latest',
+  jumpCount: {one: 'Jump to {count} new reply', other: 'Jump to {count} new replies'},
 
-  copyCode: 'Copy code',
-  codeLabel: 'Code, {language}',
-  codeLabelPlain: 'Code',
-  tableLabel: 'Table',
+  copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Copying was not possible.',
+  copyCode: 'Copy code',
   retry: 'Try again',
+  edit: 'Edit',
+  codeLabel: 'Code, {language}',
+  codeLabelPlain: 'Code',
+  codeSpoken: {
+    one: 'Code block, {language}, {count} line',
+    other: 'Code block, {language}, {count} lines',
+  },
+  codeSpokenPlain: {one: 'Code block, {count} line', other: 'Code block, {count} lines'},
+  tableLabel: 'Table',
   newTab: '(opens in new tab)',
   answerTooLong: 'The rest of this answer is too long to show.',
   traceId: 'Reference {id}',
+  copyTrace: 'Copy reference',
 
   finishLength: 'The answer reached its length limit.',
   finishFilter: 'The answer was stopped by a content rule.',
-  errorEmpty: 'No answer came back.',
+  finishEmpty: 'No answer came back.',
+  /** On the button that asks for the rest of an answer that was cut at its limit. */
+  continueLabel: 'Ask to continue',
+  /** What that button sends. */
+  continueText: 'Please continue.',
 
+  errorGeneric: 'Something went wrong. Your message is kept.',
   errorNetwork: 'The chat could not be reached. Your message is kept.',
   errorServer: 'Something went wrong on our side. Your message is kept.',
   errorBadRequest: 'This message was not accepted. Change it and send it again.',
@@ -63,19 +88,21 @@ const english = {
   errorStream: 'The connection broke before the answer was complete. What arrived is kept.',
   errorProtocol: 'Part of the answer could not be read. What could be read is shown.',
   errorConfig: 'This chat is not set up correctly. Please tell the site.',
+  errorQuota: 'Your plan’s limit is reached. Your message is kept.',
+  retryAvailable: 'Try again is available.',
   offline: 'You are offline. Your message is kept.',
   online: 'You are online again.',
+  signInNeeded: 'Your session has ended. Sign in again to continue.',
+  signIn: 'Sign in again',
+
+  rateLimited: 'Too many messages. You can send again in {time}.',
+  rateLimitOver: 'You can send messages again.',
   dismiss: 'Dismiss',
-  copyTrace: 'Copy reference',
+
   quotaTitle: 'Your plan’s limit is reached',
   quotaBody: 'What you wrote is kept. With a larger plan you can go on at once.',
   quotaAction: 'See plans',
   quotaClose: 'Not now',
-  errorQuota: 'Your plan’s limit is reached. Your message is kept.',
-  rateLimited: 'Too many messages. You can send again in {time}.',
-  rateLimitOver: 'You can send messages again.',
-  signInNeeded: 'Your session has ended. Sign in again to continue.',
-  signIn: 'Sign in again',
 } as const;
 
 type Widen<Value> = Value extends string ? string : PluralText;

@@ -50,8 +50,8 @@ function content(view: ChatView) {
 }
 
 function item(shown: Message, notice: TemplateResult | typeof nothing, view: ChatView) {
-  const {strings, label} = view;
-  return message({message: shown, notice, strings, assistantName: label});
+  const {strings, name} = view;
+  return message({message: shown, notice, strings, assistantName: name});
 }
 
 function jumpButton({strings, actions}: ChatView) {
