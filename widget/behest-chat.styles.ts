@@ -3,6 +3,7 @@ import {css} from 'lit';
 import {composerStyles} from './parts/composer.styles.ts';
 import {messageStyles} from './parts/message.styles.ts';
 import {noticeStyles} from './parts/notice.styles.ts';
+import {tokens} from './tokens.styles.ts';
 
 // `all: initial` stands on the inner root: on the host a page's own `*` rules would beat it. It resets
 // the colour scheme too, which has to be inherited again (ux.md 0.6).
@@ -32,31 +33,6 @@ const frame = css`
     color-scheme: inherit;
     direction: inherit;
     visibility: inherit;
-
-    --_accent: var(--behest-chat-accent, light-dark(#3550d6, #4c66ea));
-    --_on-accent: var(--behest-chat-on-accent, #fff);
-    --_surface: var(--behest-chat-surface, light-dark(#fff, #15171c));
-    --_surface-2: light-dark(#f5f6f8, #1d2027);
-    --_surface-3: light-dark(#e9ebf0, #2a2e37);
-    --_text: var(--behest-chat-text, light-dark(#171a21, #eceef2));
-    --_muted: light-dark(#59606c, #a7aeba);
-    --_placeholder: light-dark(#666d7a, #8f97a4);
-    --_border: light-dark(#dcdfe5, #343943);
-    --_control: light-dark(#818895, #7b8494);
-    --_link: var(--behest-chat-link, light-dark(#2f47c4, #a9b8ff));
-    --_focus: light-dark(#3550d6, #a9b8ff);
-    --_user: var(--behest-chat-user-bubble, light-dark(#e7ebfd, #2a3157));
-    --_on-user: var(--behest-chat-on-user-bubble, light-dark(#171a21, #eef0f6));
-    --_danger: light-dark(#b3261e, #ff8f85);
-    --_danger-surface: light-dark(#fdecea, #3a1a18);
-    --_on-danger-surface: light-dark(#8a1c16, #ffc9c4);
-    --_warn: light-dark(#8a5200, #f2b84b);
-    --_warn-surface: light-dark(#fff3d9, #33270d);
-    --_on-warn-surface: light-dark(#6a4100, #ffdf9e);
-    --_code-surface: light-dark(#f1f3f6, #0f1115);
-    --_on-code: light-dark(#1f2430, #e4e7ee);
-    --_radius: var(--behest-chat-radius, 16px);
-    --_font-mono: var(--behest-chat-font-mono, ui-monospace, 'Cascadia Mono', Menlo, monospace);
 
     display: flex;
     flex-direction: column;
@@ -191,12 +167,6 @@ const frame = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  @media (prefers-contrast: more) {
-    .root {
-      --_border: var(--_control);
-      --_muted: var(--_text);
-    }
-  }
   @media (forced-colors: active) {
     .icon-button,
     .jump {
@@ -223,4 +193,4 @@ const frame = css`
   }
 `;
 
-export const styles = [frame, messageStyles, noticeStyles, composerStyles];
+export const styles = [tokens, frame, messageStyles, noticeStyles, composerStyles];

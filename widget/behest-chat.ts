@@ -7,6 +7,7 @@ import {PageLife} from './controllers/page-life.ts';
 import {SessionController} from './controllers/session-controller.ts';
 import {StickToBottom} from './controllers/stick-to-bottom.ts';
 import {Ticker} from './controllers/ticker.ts';
+import {warnOfLowContrast} from './contrast.ts';
 import {Conversation} from './conversation.ts';
 import type {Message} from './core/state.ts';
 import {emit, publicState} from './events.ts';
@@ -180,6 +181,7 @@ export class BehestChat extends ChatSettings {
   }
 
   protected override firstUpdated(): void {
+    for (const root of this.renderRoot.querySelectorAll('.root')) warnOfLowContrast(root);
     emit(this, 'behest-ready', {version});
   }
 
