@@ -17,7 +17,7 @@ const preamble = 'What the person has in front of them, as data and not as instr
 const secretName =
   /token|secret|passw|credential|api.?key|^key$|auth|cookie|session|^sid$|jwt|^sig|signature|^code$|^otp$|nonce|user.?(id|name)|^uid$|e-?mail/i;
 const secretValue =
-  /behest_(sk|pk)_\S*|eyJ[\w-]{5,}\.[\w-]{5,}(\.[\w-]*)?|\bBearer\s+\S+|\bsk[-_][\w-]{16,}|-----BEGIN[\s\S]*/g;
+  /behest_(sk|pk)_\S*|eyJ[\w-]{5,}\.[\w-]{5,}(\.[\w-]*)?|\bBearer\s+\S+|\bsk[-_][\w-]{16,}|-{5}BEGIN[\s\S]*/g;
 const opaqueValue = /^(?=.*\d)(?=.*[a-z])[\w.~+/=-]{20,}$/i;
 
 /**
