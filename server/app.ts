@@ -27,13 +27,17 @@ export function createApp({token, ready, address}: AppDependencies): Hono {
   app.all(TOKEN_PATH, async (context) => {
     const request = context.req.raw;
     // The router decodes; only the path as written is served, or a cache might see another file.
-    if (new URL(request.url).pathname !== TOKEN_PATH) return refuse('not_found');
+    if (!request.url.startsWith(TOKEN_PATH, pathStart(request.url))) return refuse('not_found');
     return token(request, {address: address?.(context)});
   });
   app.route('/', createStatusApp(ready));
   app.notFound(() => refuse('not_found'));
   app.onError(() => refuse('internal'));
   return app;
+}
+
+function pathStart(url: string): number {
+  return url.indexOf('/', url.indexOf('://') + 3);
 }
 
 /** `GET /healthz` and `GET /readyz` alone. */

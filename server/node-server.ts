@@ -54,13 +54,11 @@ export function socketAddress({env}: Context): string | undefined {
 
 /** Two parties may understand such a request differently: the beginning of smuggling (RFC 9112). */
 function isAmbiguous({url, headers, rawHeaders}: IncomingMessage): boolean {
-  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
   const coding = headers['transfer-encoding']?.toLowerCase() ?? 'chunked';
-  return (
-    !url?.startsWith('/') ||
-    coding !== 'chunked' ||
-    names.filter((name) => name === 'host').length > 1
+  const hosts = rawHeaders.filter(
+    (text, index) => index % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host',
   );
+  return !url?.startsWith('/') || coding !== 'chunked' || hosts.length > 1;
 }
 
 /** Connections that fall idle from now on are not worth keeping for the next request. */

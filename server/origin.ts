@@ -1,4 +1,5 @@
 import {ConfigError, Refusal} from './errors.ts';
+import {SECURITY_HEADERS} from './headers.ts';
 import {isSecureUrl} from './secure-url.ts';
 
 /** `same-origin`, or a list of exact origins such as `https://app.example`. */
@@ -8,7 +9,7 @@ export type AllowedOrigins = 'same-origin' | readonly string[];
 export interface OriginPolicy {
   /** @throws Refusal `origin_not_allowed` */
   readonly check: (request: Request) => void;
-  /** CORS headers of any answer to this request; none for an origin that is not listed. */
+  /** Headers of any answer to this request; those of CORS only for an origin that is listed. */
   readonly headers: (request: Request) => Readonly<Record<string, string>>;
 }
 
@@ -32,7 +33,13 @@ export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
 export function createOriginPolicy(origins: AllowedOrigins): OriginPolicy {
   const problems = origins === 'same-origin' ? [] : originProblems(origins);
   if (problems.length > 0) throw new ConfigError(problems.map((problem) => `origins ${problem}`));
-  const listed = new Set(origins === 'same-origin' ? [] : origins);
+  // Once for each origin: merging them for each request would cost more than checking it.
+  const listed = new Map(
+    (origins === 'same-origin' ? [] : origins).map((origin) => [
+      origin,
+      {...SECURITY_HEADERS, ...corsHeaders(origin)},
+    ]),
+  );
   const isAllowed = (request: Request, origin: string): boolean =>
     origins === 'same-origin' ? isOwnHost(request, origin) : listed.has(origin);
   return {
@@ -47,10 +54,7 @@ export function createOriginPolicy(origins: AllowedOrigins): OriginPolicy {
         SCRIPTED_DESTINATIONS.includes(headers.get('sec-fetch-dest'));
       if (!allowed || !scripted) throw new Refusal('origin_not_allowed');
     },
-    headers: (request) => {
-      const origin = request.headers.get('origin');
-      return origin !== null && listed.has(origin) ? corsHeaders(origin) : {};
-    },
+    headers: ({headers}) => listed.get(headers.get('origin') ?? '') ?? SECURITY_HEADERS,
   };
 }
 

@@ -3,7 +3,6 @@ import type {Auth, MintResult, Tier} from '@behest/client-ts';
 import {arrival, refuseUnfitBody} from './body.ts';
 import {clientNetwork, type Connection} from './client-address.ts';
 import {ConfigError, Refusal, refusalOf, type RefusalCode} from './errors.ts';
-import {SECURITY_HEADERS} from './headers.ts';
 import {LONGEST_TTL_SECONDS, remainingLife} from './minted.ts';
 import {
   createOriginPolicy,
@@ -83,11 +82,7 @@ export function createTokenHandler<User extends SessionUser>(
   return async (request, connection = {}) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request, policy.trustProxyHops);
-    const headers = {
-      ...SECURITY_HEADERS,
-      'x-request-id': requestId,
-      ...policy.originPolicy.headers(request),
-    };
+    const headers = {...policy.originPolicy.headers(request), 'x-request-id': requestId};
     const outcome = await answer(policy, request, connection).catch(refusalOf);
     const refused = outcome instanceof Refusal;
     const response = refused ? outcome.toResponse(headers, requestId) : outcome(headers);
@@ -183,7 +178,7 @@ async function mint<User extends SessionUser>(
   {id, visit}: SessionUser,
   tier: Tier | undefined,
 ): Promise<MintResult & {readonly baseUrl: string}> {
-  const session_id = visit === undefined ? undefined : await sessionIdOf(id, visit);
+  const session_id = visit === undefined ? undefined : sessionIdOf(id, visit);
   const minted = await within(MINT_LIMIT_MS, 'gateway_timeout', () =>
     auth.mint({user_id: id, session_id, tier, ttl}),
   );

@@ -12,10 +12,17 @@ export function within<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Refusal(code)), limitMs);
-    // The extra step turns a throw into a rejection.
-    Promise.resolve()
-      .then(work)
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
+    const settle =
+      <A>(done: (outcome: A) => void) =>
+      (outcome: A): void => {
+        clearTimeout(timer);
+        done(outcome);
+      };
+    started(work).then(settle(resolve), settle(reject));
   });
+}
+
+/** Turns a throw into a rejection. */
+async function started<T>(work: () => T | Promise<T>): Promise<T> {
+  return work();
 }

@@ -49,6 +49,7 @@ const rooms: readonly Room[] = [
     packages: [
       '@behest/client-ts',
       '@hono/node-server',
+      '@noble/hashes',
       'hono',
       'ioredis',
       'jose',

@@ -2,7 +2,7 @@ import {base64url, SignJWT, jwtVerify, type CryptoKey, type JWK} from 'jose';
 
 import {elementsOf, unsigned, wrapped} from './der.ts';
 import {BehestConfigError} from './errors.ts';
-import {bytesOfBase64} from './token.ts';
+import {bytesOfBase64, textOfBase64} from './token.ts';
 
 /** Smaller RSA keys are refused by RFC 7518 3.3 for RS256. */
 const SMALLEST_KEY_BITS = 2048;
@@ -76,8 +76,7 @@ function pemOf(text: string): Pem | undefined {
 
 /** The text itself when it is a PEM, else what it holds as base64. */
 export function pemText(text: string): string {
-  const bytes = text.includes('-----BEGIN') ? undefined : bytesOfBase64(text);
-  return bytes === undefined ? text : new TextDecoder().decode(bytes);
+  return text.includes('-----BEGIN') ? text : (textOfBase64(text) ?? text);
 }
 
 /** PKCS#8 is PKCS#1 in an envelope that names the algorithm (RFC 5208 5). */

@@ -27,11 +27,11 @@ export function decodeToken(token: string): BehestClaims {
   const parts = token.split('.');
   const payload = parts[1];
   if (parts.length !== 3 || payload === undefined) throw new Error('This is not a JWT.');
-  const bytes = bytesOfBase64(payload);
-  if (bytes === undefined) throw new Error('This is not a JWT.');
+  const text = textOfBase64(payload);
+  if (text === undefined) throw new Error('This is not a JWT.');
   let claims: unknown;
   try {
-    claims = JSON.parse(new TextDecoder().decode(bytes));
+    claims = JSON.parse(text);
   } catch {
     throw new Error('The JWT does not hold JSON.');
   }
@@ -41,17 +41,34 @@ export function decodeToken(token: string): BehestClaims {
   return claims as BehestClaims;
 }
 
+/** UTF-8 text in base64 or base64url, `undefined` when it is neither. */
+export function textOfBase64(text: string): string | undefined {
+  const binary = binaryOfBase64(text);
+  // ASCII, as most claims are, is the text already.
+  if (binary === undefined || !/[\x80-\xff]/.test(binary)) return binary;
+  return new TextDecoder().decode(bytesOf(binary));
+}
+
 /** Bytes of base64 or base64url text, `undefined` when it is neither. */
 export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const binary = binaryOfBase64(text);
+  return binary === undefined ? undefined : bytesOf(binary);
+}
+
+/** One character for each byte. */
+function binaryOfBase64(text: string): string | undefined {
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    // A loop: a callback for each character costs a tenth of a signature.
-    const bytes = new Uint8Array(binary.length);
-    for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index);
-    return bytes;
+    return atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   } catch {
     return undefined;
   }
+}
+
+function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
+  // A loop: a callback for each character costs a tenth of a signature.
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index);
+  return bytes;
 }
 
 /** A fresh session id: UUIDv4. */
