@@ -1,6 +1,5 @@
-import {fork, type ChildProcess} from 'node:child_process';
+import type {ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {fileURLToPath} from 'node:url';
 
 import {Behest} from '@behest/client-ts';
 import {Pool} from 'undici';
@@ -8,6 +7,7 @@ import {Pool} from 'undici';
 import {TOKEN_PATH} from '../../server/app.ts';
 import {createCachedAuth} from '../../server/token-cache.ts';
 import {signaturesOf} from './cases.ts';
+import {startCase, stopCase, type StartedCase} from './started-case.ts';
 
 /**
  * Measures goals 1–5 of the mint server as ratios of CPU time, which the load of the machine
@@ -18,10 +18,7 @@ const ROUNDS = 12;
 const CONNECTIONS = 16;
 const REQUESTS = {rsa: 20, others: 300};
 
-interface Runner {
-  readonly name: string;
-  readonly child: ChildProcess;
-  readonly address: string;
+interface Runner extends StartedCase {
   readonly pool: Pool;
   readonly headers: Record<string, string>;
 }
@@ -33,15 +30,11 @@ interface Goal {
   readonly met: boolean;
 }
 
-async function startCase(name: string, gateway: string): Promise<Runner> {
-  const file = fileURLToPath(new URL('serve-case.ts', import.meta.url));
-  const child = fork(file, [name, gateway], {execArgv: ['--import', 'tsx']});
-  const [served] = (await once(child, 'message')) as [{port: number; authorization?: string}];
-  const address = `http://127.0.0.1:${served.port}`;
+function runnerOf(started: StartedCase): Runner {
+  const {address, authorization} = started;
   const pool = new Pool(address, {connections: CONNECTIONS});
-  const {authorization} = served;
   const headers = {origin: 'https://app.example', ...(authorization && {authorization})};
-  return {name, child, address, pool, headers};
+  return {...started, pool, headers};
 }
 
 /** CPU microseconds of the server for one request, or one signature of the reference. */
@@ -123,13 +116,11 @@ function goals(cost: ReadonlyMap<string, number>, calls: number): readonly Goal[
 
 const gateway = await startCase('gateway', '');
 const runners: Runner[] = [];
-for (const name of NAMES) runners.push(await startCase(name, gateway.address));
+for (const name of NAMES) runners.push(runnerOf(await startCase(name, gateway.address)));
 const results = goals(await measure(runners), await callsPerRequest());
 for (const {what, measured, goal, met} of results) {
   const line = `${met ? 'met   ' : 'MISSED'} ${measured.toFixed(2).padStart(5)}  ${goal.padEnd(8)} ${what}`;
   process.stdout.write(`${line}\n`);
 }
-for (const {child, pool} of [gateway, ...runners]) {
-  await pool.destroy();
-  child.disconnect();
-}
+for (const {pool} of runners) await pool.destroy();
+for (const started of [gateway, ...runners]) stopCase(started);
