@@ -6,4 +6,8 @@ const app = createApp({
   address: ({env, req}) => env.server.requestIP(req.raw)?.address,
 });
 
-Bun.serve({port: 3080, fetch: (request, server) => app.fetch(request, {server})});
+Bun.serve({
+  hostname: '127.0.0.1',
+  port: Number(Bun.env['PORT'] ?? 3080),
+  fetch: (request, server) => app.fetch(request, {server}),
+});

@@ -6,8 +6,9 @@ const app = createApp({
   token: tokenHandler(Deno.env.toObject()),
   address: ({req}) => addresses.get(req.raw),
 });
+const where = {hostname: '127.0.0.1', port: Number(Deno.env.get('PORT') ?? 3080)};
 
-Deno.serve((request, {remoteAddr}) => {
+Deno.serve(where, (request, {remoteAddr}) => {
   addresses.set(request, remoteAddr.hostname);
   return app.fetch(request);
 });

@@ -4,12 +4,12 @@ import express from 'express';
 import {tokenHandler} from './token.ts';
 
 const token = tokenHandler(process.env);
-
-export const app = express();
-// Before express.json(), whose error page would show a stack trace.
-app.all(
-  '/api/behest/token',
-  getRequestListener((request, {incoming}) =>
-    token(request, {address: incoming.socket.remoteAddress}),
-  ),
+const listener = getRequestListener((request, {incoming}) =>
+  token(request, {address: incoming.socket.remoteAddress}),
 );
+
+const app = express();
+// Before express.json(), whose error page would show a stack trace.
+app.all('/api/behest/token', listener);
+app.use(express.json());
+app.listen(Number(process.env['PORT'] ?? 3080), '127.0.0.1');

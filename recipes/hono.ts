@@ -1,10 +1,10 @@
 import {Hono} from 'hono';
 
 import {createApp} from '../server/app.ts';
-import {socketAddress} from '../server/node-server.ts';
+import {serveOnNode, socketAddress} from '../server/node-server.ts';
 import {tokenHandler} from './token.ts';
 
 const app = new Hono();
 app.route('/', createApp({token: tokenHandler(process.env), address: socketAddress}));
 
-export default app;
+await serveOnNode(app.fetch, {port: Number(process.env['PORT'] ?? 3080)});

@@ -13,6 +13,7 @@ type Variables = Record<string, string | undefined>;
 
 const key = newApiKey();
 const secret = randomBytes(32).toString('base64');
+const {pkcs8} = newRsaKeys();
 const good: Variables = {
   BEHEST_KEY: key,
   BEHEST_BASE_URL: 'https://amber-fox-042.behest.app/v1',
@@ -198,7 +199,7 @@ describe('secrets under names that bundlers publish', () => {
     it(`are refused under ${prefix}, by name and by value`, () => {
       const named = problemsOf({[`${prefix}BEHEST_KEY`]: 'anything'});
       assert.match(String(named), new RegExp(`^${prefix}BEHEST_KEY would be compiled`));
-      for (const value of [key, `x ${key} y`, secret, newApiKey(), newRsaKeys().pkcs8]) {
+      for (const value of [key, `x ${key} y`, secret, newApiKey(), pkcs8]) {
         const held = problemsOf({[`${prefix}CHAT`]: value});
         assert.match(String(held), new RegExp(`^${prefix}CHAT would be compiled`));
         assert.ok(!String(held).includes(value));

@@ -4,18 +4,11 @@ import {connect} from 'node:net';
 import {describe, it} from 'node:test';
 
 import {serveOnNode} from '../../server/node-server.ts';
+import {freePort} from './support/free-port.ts';
 import {newApiKey, newRsaKeys} from './support/keys.ts';
-import {
-  cookieOf,
-  freePort,
-  key,
-  says,
-  secret,
-  start,
-  startGateway,
-} from './support/mint-process.ts';
+import {cookieOf, key, says, secret, start, startGateway} from './support/mint-process.ts';
 
-describe('the mint server as a process', () => {
+describe('the mint server as a process', {concurrency: true}, () => {
   it('mints for a signed-in user, logs neither key, token nor user, and stops when told', async (test) => {
     const gateway = await startGateway(test);
     const port = await freePort();
@@ -79,6 +72,7 @@ describe('the mint server as a process', () => {
     keys.delete(key);
     keys.add(next);
     assert.deepEqual(await Promise.all([mint(), mint(), mint()]), [200, 200, 200]);
+    await says(run, 'took its place');
     assert.equal(run.output().match(/took its place/g)?.length, 1);
     assert.ok(!run.output().includes(next));
   });

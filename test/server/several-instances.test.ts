@@ -7,7 +7,8 @@ import {join} from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 
 import {findProgram, required, skipReason, type Program} from './support/debian-programs.ts';
-import {cookieOf, freePort, says, start, startGateway, type Run} from './support/mint-process.ts';
+import {freePort} from './support/free-port.ts';
+import {cookieOf, says, start, startGateway, type Run} from './support/mint-process.ts';
 
 const redisServer = findProgram('redis-server');
 const nginx = findProgram('nginx');

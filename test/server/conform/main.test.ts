@@ -4,12 +4,15 @@ import {once} from 'node:events';
 import {describe, it, type TestContext} from 'node:test';
 
 import {serveOnNode} from '../../../server/node-server.ts';
-import {freePort} from '../support/mint-process.ts';
+import {freePort} from '../support/free-port.ts';
+import {programOf} from '../support/program.ts';
 import {ORIGIN} from '../support/token-endpoint.ts';
 import {reference, target, type Fetch} from '../support/conform-host.ts';
 
+const program = await programOf('server/conform/main.ts');
+
 async function conform(...args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/conform/main.ts', ...args]);
+  const child = spawn(process.execPath, [program, ...args]);
   let output = '';
   child.stdout.on('data', (bytes) => (output += String(bytes)));
   child.stderr.on('data', (bytes) => (output += String(bytes)));
@@ -25,7 +28,7 @@ async function serve(test: TestContext, fetch: Fetch): Promise<string> {
 
 const options = [...target.sessions.flatMap((line) => ['--as', line]), '--origin', ORIGIN];
 
-describe('behest-conform', () => {
+describe('behest-conform', {concurrency: true}, () => {
   it('ends with 0 when a host keeps every rule, over real sockets', async (test) => {
     const {code, output} = await conform(await serve(test, reference()), ...options);
     assert.match(output, /\n89 passed, 0 failed, 2 skipped\n$/);

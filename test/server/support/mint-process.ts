@@ -1,16 +1,17 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
 import {once} from 'node:events';
-import {createServer, type AddressInfo} from 'node:net';
 import type {TestContext} from 'node:test';
 
 import {serveOnNode, type RunningServer} from '../../../server/node-server.ts';
 import {createSignedCookieSession} from '../../../server/sessions/signed-cookie.ts';
 import {newApiKey} from './keys.ts';
+import {programOf} from './program.ts';
 import {epochSeconds, unsignedToken} from './tokens.ts';
 
 export const key = newApiKey();
 export const secret = randomBytes(32).toString('hex');
+const program = await programOf('server/main.ts');
 
 export interface Run {
   readonly child: ChildProcess;
@@ -27,8 +28,7 @@ export function start(test: TestContext, variables: Record<string, string>): Run
     SESSION_SECRET: secret,
     ...variables,
   };
-  const args = ['--import', 'tsx', 'server/main.ts'];
-  const child = spawn(process.execPath, args, {env, stdio: ['ignore', 'pipe', 'pipe']});
+  const child = spawn(process.execPath, [program], {env, stdio: ['ignore', 'pipe', 'pipe']});
   let output = '';
   child.stdout.on('data', (bytes) => (output += String(bytes)));
   child.stderr.on('data', (bytes) => (output += String(bytes)));
@@ -42,16 +42,6 @@ export async function says({child, output}: Run, words: string): Promise<void> {
     await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'exit')]);
     if (child.exitCode !== null) throw new Error(output());
   }
-}
-
-/** A port that nobody listens on, and the server that took it, if any, has let go. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** A gateway that mints for these keys, and answers 401 to any other. */
