@@ -13,6 +13,10 @@ const chat = find<ChatElement>('behest-chat');
 const account = find('#account');
 const thread = find('#thread');
 
+// `?mode=launcher` shows the other way to stand on a page.
+const mode = new URLSearchParams(location.search).get('mode');
+if (mode !== null) chat.setAttribute('mode', mode);
+
 document.addEventListener('behest-thread-change', (event) => {
   showThread((event as CustomEvent<{readonly threadId: string | null}>).detail.threadId);
 });

@@ -2,6 +2,7 @@ import {css} from 'lit';
 
 import {composerStyles} from './parts/composer.styles.ts';
 import {messageStyles} from './parts/message.styles.ts';
+import {panelStyles} from './panel.styles.ts';
 import {noticeStyles} from './parts/notice.styles.ts';
 import {tokens} from './tokens.styles.ts';
 
@@ -13,9 +14,6 @@ const frame = css`
     block-size: 600px;
     min-block-size: 240px;
     max-inline-size: 100%;
-  }
-  :host([hidden]) {
-    display: none;
   }
   :host([theme='light']) {
     color-scheme: light;
@@ -33,14 +31,8 @@ const frame = css`
     color-scheme: inherit;
     direction: inherit;
     visibility: inherit;
+    box-sizing: border-box;
 
-    display: flex;
-    flex-direction: column;
-    position: relative;
-    block-size: 100%;
-    overflow: hidden;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
     font-family: var(--behest-chat-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
@@ -51,15 +43,19 @@ const frame = css`
   .header {
     display: flex;
     align-items: center;
-    justify-content: space-between;
-    gap: 8px;
+    justify-content: flex-end;
+    gap: 4px;
     min-block-size: 56px;
-    padding: 4px 6px 4px 16px;
+    padding-block: 4px;
     padding-inline: 16px 6px;
     border-block-end: 1px solid var(--_border);
   }
+  .title,
+  ::slotted([slot='header']) {
+    margin-inline-end: auto;
+  }
   .title {
-    margin: 0;
+    margin-block: 0;
     font-size: 1em;
     font-weight: 600;
     line-height: 1.375;
@@ -180,7 +176,6 @@ const frame = css`
     :host {
       block-size: auto;
     }
-    .root,
     .scroll {
       display: block;
       overflow: visible;
@@ -193,4 +188,18 @@ const frame = css`
   }
 `;
 
-export const styles = [tokens, frame, messageStyles, noticeStyles, composerStyles];
+const hidden = css`
+  :host([hidden]) {
+    display: none;
+  }
+`;
+
+export const styles = [
+  tokens,
+  frame,
+  messageStyles,
+  noticeStyles,
+  composerStyles,
+  panelStyles,
+  hidden,
+];

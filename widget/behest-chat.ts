@@ -1,28 +1,15 @@
+import type {PropertyValues} from 'lit';
 import {property, query} from 'lit/decorators.js';
 
 import {styles} from './behest-chat.styles.ts';
-import {Announcer} from './controllers/announcer.ts';
-import {Connectivity} from './controllers/connectivity.ts';
-import {PageLife} from './controllers/page-life.ts';
-import {SessionController} from './controllers/session-controller.ts';
-import {StickToBottom} from './controllers/stick-to-bottom.ts';
-import {Ticker} from './controllers/ticker.ts';
+import {ChatDesk} from './chat-desk.ts';
 import {warnOfLowContrast} from './contrast.ts';
-import {Conversation} from './conversation.ts';
 import type {Message} from './core/state.ts';
-import {emit, publicState} from './events.ts';
+import {emit} from './events.ts';
 import type {BehestChatState} from './events.ts';
-import {Narrator} from './narrator.ts';
-import {Notices} from './notices.ts';
 import {fitHeight} from './parts/composer.ts';
-import {readPrompts} from './prompts.ts';
-import {readerActions, upgradeAddress} from './reader-actions.ts';
-import {Reporter} from './reporter.ts';
 import {ChatSettings} from './settings.ts';
-import type {BehestStrings} from './strings.ts';
-import {chatPanel} from './view.ts';
-import {releaseThreads} from './visit-thread.ts';
-import {Words} from './words.ts';
+import {chat} from './view.ts';
 
 const version = '0.1.0';
 
@@ -64,74 +51,31 @@ export class BehestChat extends ChatSettings {
 
   @query('textarea') private input!: HTMLTextAreaElement | null;
 
-  readonly #words = new Words(this);
-  readonly #conversation = new Conversation(
-    () => this,
-    (change) => emit(this, 'behest-thread-change', change),
-  );
-  readonly #notices = new Notices(() => this.requestUpdate());
-  readonly #narrator = new Narrator(new Announcer(this), () => ({
-    strings: this.#strings,
-    name: this.#name,
-  }));
-  readonly #reporter = new Reporter({
-    target: this,
-    narrator: this.#narrator,
-    notices: this.#notices,
-  });
-  readonly #bottom = new StickToBottom(this, () => this.renderRoot.querySelector('.scroll'));
-  readonly #network = new Connectivity(this, () => this.#reporter.state(this.state));
-  readonly #actions = readerActions({
-    element: this,
-    conversation: this.#conversation,
-    notices: this.#notices,
-    narrator: this.#narrator,
-    bottom: this.#bottom,
-  });
-
+  readonly #desk = new ChatDesk(this);
   #unwatchUser: (() => void) | undefined;
-
-  constructor() {
-    super();
-    new Ticker(this, () => this.state === 'rate-limited');
-    new PageLife(this, {
-      left: () => this.stop(),
-      pageHidden: releaseThreads,
-      returned: () => void this.#conversation.claim(),
-      focused: () => {
-        if (this.state === 'signed-out') void this.#conversation.checkSignIn();
-      },
-    });
-    new SessionController(this, this.#session, {
-      changed: () => {
-        this.#restoreDraft();
-        this.#reporter.state(this.state);
-      },
-      settled: (message) => {
-        if (message.role === 'user' && message.status === 'done') this.#conversation.keep();
-        this.#reporter.message(message, this.threadId);
-      },
-      failed: (error) => this.#reporter.error(error),
-    });
-  }
 
   /** The thread that is shown. Setting it opens another one, `null` a new one. */
   @property({attribute: 'thread-id'})
   get threadId(): string | null {
-    return this.#conversation.threadId;
+    return this.#desk.conversation.threadId;
   }
   set threadId(threadId: string | null) {
-    this.#conversation.want(threadId);
+    this.#desk.conversation.want(threadId);
   }
 
   /** The conversation as it stands. */
   get messages(): readonly Message[] {
-    return this.#session.state.messages;
+    return this.#desk.session.state.messages;
   }
 
   /** What the element is doing. */
   get state(): BehestChatState {
-    return publicState(this.#session.state.phase, this.#network.online);
+    return this.#desk.state;
+  }
+
+  /** Answers that came while the panel was closed. */
+  get unread(): number {
+    return this.#desk.panel.unread;
   }
 
   /**
@@ -140,25 +84,35 @@ export class BehestChat extends ChatSettings {
    * @throws {Error} when the text is empty, a reply is being made, or sending has to wait
    */
   async send(text: string): Promise<Message> {
-    this.#conversation.start();
-    this.#bottom.stick();
-    return this.#session.send(text);
+    this.#desk.conversation.start();
+    this.#desk.bottom.stick();
+    return this.#desk.session.send(text);
   }
 
   /** Ends the reply in progress and keeps what has come of it. */
   stop(): void {
-    this.#session.stop();
+    this.#desk.session.stop();
   }
 
   /** Puts the last question again. @throws {Error} when there is none or a reply is being made */
   retry(): Promise<Message | null> {
-    return this.#session.retry();
+    return this.#desk.session.retry();
+  }
+
+  /** Opens the panel of launcher mode; the focus goes into it only when asked for. */
+  show({focus = false}: {readonly focus?: boolean} = {}): void {
+    this.#desk.panel.show(focus);
+  }
+
+  /** Closes the panel of launcher mode. */
+  hide(): void {
+    this.#desk.panel.hide();
   }
 
   /** The visit is over: forgets token, thread and draft, and starts anew. */
   reset(): void {
     this.draft = '';
-    this.#conversation.reset();
+    this.#desk.conversation.reset();
   }
 
   /** Puts the caret into the composer; the page does not scroll. */
@@ -168,7 +122,7 @@ export class BehestChat extends ChatSettings {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unwatchUser = this.#conversation.watchUser((question) => (this.draft ||= question));
+    this.#unwatchUser = this.#desk.conversation.watchUser((question) => (this.draft ||= question));
   }
 
   override disconnectedCallback(): void {
@@ -176,8 +130,10 @@ export class BehestChat extends ChatSettings {
     this.#unwatchUser?.();
   }
 
-  protected override willUpdate(): void {
-    this.#conversation.start();
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#desk.panel.willUpdate(changed);
+    // A closed launcher asks nobody for anything.
+    if (this.#desk.panel.isOpen) this.#desk.conversation.start();
   }
 
   protected override firstUpdated(): void {
@@ -190,43 +146,7 @@ export class BehestChat extends ChatSettings {
   }
 
   protected override render() {
-    return chatPanel({
-      chat: this.#session.state,
-      label: this.label || this.#strings.title,
-      name: this.#name,
-      placeholder: this.placeholder || this.#strings.placeholder,
-      draft: this.draft,
-      strings: this.#strings,
-      prompts: readPrompts(this.prompts),
-      maxLength: this.maxLength,
-      notices: this.#notices,
-      upgradeUrl: upgradeAddress(this.upgradeUrl, this.#session.state.phase),
-      online: this.#network.online,
-      now: Date.now(),
-      canJump: !this.#bottom.stuck,
-      actions: this.#actions,
-    });
-  }
-
-  get #session() {
-    return this.#conversation.session;
-  }
-
-  get #strings(): BehestStrings {
-    return this.#words.strings;
-  }
-
-  // Who answers.
-  get #name(): string {
-    return this.label || this.#strings.assistantName;
-  }
-
-  // A text that the gateway did not take goes back to where it was written.
-  #restoreDraft(): void {
-    const {phase} = this.#session.state;
-    if (!('error' in phase) || !phase.error.refused || this.draft !== '') return;
-    const text = this.#session.takeBack();
-    if (text !== '') this.draft = text;
+    return chat(this.#desk.view);
   }
 }
 

@@ -1,5 +1,6 @@
 import type {ChatState} from './core/state.ts';
 import type {Notices} from './notices.ts';
+import type {Panel} from './panel.ts';
 import type {BehestStrings} from './strings.ts';
 
 /** What a reader can do. */
@@ -35,6 +36,7 @@ export interface ChatView {
   /** Characters that may be sent at once; 0 means no limit. */
   readonly maxLength: number;
   readonly notices: Notices;
+  readonly panel: Panel;
   /** Where "See plans" leads, or `null`. */
   readonly upgradeUrl: string | null;
   readonly online: boolean;

@@ -42,7 +42,7 @@ export class Conversation {
 
   /** The thread that is open; before the start the one that the host wants. */
   get threadId(): string | null {
-    return this.#started ? this.session.state.threadId : this.#wanted;
+    return this.#started ? this.session.state.threadId : this.#known;
   }
 
   /** The host names the thread; `null` asks for a new one. One that cannot travel is ignored. */
@@ -124,7 +124,7 @@ export class Conversation {
 
   #open(reason: ThreadChangeReason): void {
     const previousThreadId = reason === 'initial' ? null : this.session.state.threadId;
-    const known = this.#wanted ?? (this.#remembers ? this.#visit.read() : null);
+    const known = this.#known;
     const threadId = known ?? (this.#settings().persist === 'none' ? null : newThreadId());
     void this.session.open(threadId, {load: known !== null});
     this.#threadChanged({threadId, previousThreadId, reason});
@@ -136,6 +136,10 @@ export class Conversation {
     this.#visit.forget();
     const {threadId} = this.session.state;
     this.#threadChanged({threadId, previousThreadId, reason: 'initial'});
+  }
+
+  get #known(): string | null {
+    return this.#wanted ?? (this.#remembers ? this.#visit.read() : null);
   }
 
   // A thread that the host names is the host's to remember.

@@ -12,6 +12,8 @@ export interface NarratorVoice {
   readonly strings: BehestStrings;
   /** Who answers, by name. */
   readonly name: string;
+  /** The panel is closed: the reader is somewhere else on the page. */
+  readonly away: boolean;
 }
 
 /**
@@ -38,9 +40,13 @@ export class Narrator {
   }
 
   answered({status, text}: Message): void {
-    const {strings, name} = this.#voice();
+    const {strings, name, away} = this.#voice();
     if (status === 'stopped') this.#announcer.status(strings.stoppedStatus);
     if (status !== 'done') return;
+    if (away) {
+      this.#announcer.status(format(strings.newReply, {name}));
+      return;
+    }
     const speaker = format(strings.assistantSaid, {name});
     this.#announcer.log([speaker, ...spokenBlocks(text, strings)]);
   }
@@ -51,9 +57,9 @@ export class Narrator {
   }
 
   failed(error: ChatError): void {
-    const {strings} = this.#voice();
-    // The dialog takes the focus and is read by its name and description.
-    if (error.code === 'quota_exceeded') return;
+    const {strings, away} = this.#voice();
+    // The dialog takes the focus and is read by its name and description; it waits for the panel.
+    if (error.code === 'quota_exceeded' && !away) return;
     const seconds = error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
     const time = formatSeconds(seconds, strings.language);
     this.#announcer.alert(format(errorText(error, strings), {time}));

@@ -53,9 +53,9 @@ export function blockedReason(view: ChatView): string {
 }
 
 /** The dialog about the plan; it is always there, and open or not. */
-export function quotaDialog({strings, notices, actions, upgradeUrl}: ChatView) {
+export function quotaDialog({strings, notices, panel, actions, upgradeUrl}: ChatView) {
   return upgradeDialog({
-    open: notices.upgradeOpen,
+    open: notices.upgradeOpen && panel.isShown,
     hasAction: upgradeUrl !== null,
     strings,
     onUpgrade: actions.upgrade,

@@ -34,7 +34,13 @@ export abstract class ChatSettings extends LitElement {
   /** Where "Sign in again" leads: http(s). Without it the event tells the page. */
   @property({attribute: 'sign-in-url'}) signInUrl = '';
   /** `auto` follows the page's own colour scheme. */
-  @property({reflect: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
+  @property({reflect: true, useDefault: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** Where the chat stands: in the page, or behind a button in the corner of the screen. */
+  @property({reflect: true, useDefault: true}) mode: 'inline' | 'launcher' = 'inline';
+  /** Whether the panel of launcher mode stands open. `"false"` is closed. */
+  @property({reflect: true, useDefault: true, type: Boolean, converter: flag}) open = false;
+  /** The corner of the launcher: where lines end, or where they start. */
+  @property({reflect: true, useDefault: true}) placement: 'end' | 'start' = 'end';
   /** `none`: nothing is remembered in the browser, and the conversation has no thread. */
   @property() persist: 'session' | 'none' = 'session';
   /** Tells the model about the page: address, title, description, headings. `"false"` is off. */

@@ -1,7 +1,6 @@
-/**
- * Remembers the thread of a visit: one browser tab, one token endpoint. Only the id is kept, in
- * `sessionStorage`; where that is refused (sandboxed frames, blocked storage) nothing is remembered.
- */
+import {readItem, writeItem} from './tab-storage.ts';
+
+/** Remembers the thread of a visit: one browser tab, one token endpoint. Only the id is kept. */
 export class VisitThread {
   readonly #key: string;
 
@@ -10,15 +9,15 @@ export class VisitThread {
   }
 
   read(): string | null {
-    return withStorage((storage) => storage.getItem(this.#key)) ?? null;
+    return readItem(this.#key);
   }
 
   keep(threadId: string): void {
-    withStorage((storage) => storage.setItem(this.#key, threadId));
+    writeItem(this.#key, threadId);
   }
 
   forget(): void {
-    withStorage((storage) => storage.removeItem(this.#key));
+    writeItem(this.#key, null);
   }
 }
 
@@ -47,12 +46,4 @@ export async function claimThread(threadId: string): Promise<boolean> {
 export function releaseThreads(): void {
   for (const release of claimed.values()) release();
   claimed.clear();
-}
-
-function withStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
-  try {
-    return use(globalThis.sessionStorage);
-  } catch {
-    return undefined;
-  }
 }

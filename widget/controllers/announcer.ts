@@ -35,6 +35,11 @@ export class Announcer implements ReactiveController {
     this.#regions();
   }
 
+  // The panel may have become a modal one, or ceased to be.
+  hostUpdated(): void {
+    this.#regions();
+  }
+
   /** A finished answer: one paragraph a block, all at once. */
   log(paragraphs: readonly string[]): void {
     this.#regions().say('log', paragraphs);
@@ -52,7 +57,11 @@ export class Announcer implements ReactiveController {
 
   // While a modal is open only what is inside it is heard.
   #regions(): Regions {
-    const container = this.#host.closest('dialog:modal') ?? this.#host.ownerDocument.body;
+    const {shadowRoot, ownerDocument} = this.#host;
+    const container =
+      shadowRoot?.querySelector('.panel:modal') ??
+      this.#host.closest('dialog:modal') ??
+      ownerDocument.body;
     const known = regionsOf.get(container);
     if (known?.root.isConnected) return known;
     const regions = new Regions(container);

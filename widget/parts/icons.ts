@@ -23,3 +23,4 @@ export const newThreadIcon = icon('M12 5v14M5 12h14');
 export const downIcon = icon('M12 5v14M5 12l7 7 7-7');
 export const warningIcon = icon('M12 4 2.5 20h19zM12 10v4M12 17v.01');
 export const closeIcon = icon('M6 6l12 12M18 6 6 18');
+export const chatIcon = icon('M4 5h16v11H9l-5 4z');

@@ -20,7 +20,8 @@ export function upgradeDialog({open, hasAction, strings, ...on}: UpgradeDialogPr
   return html`
     <dialog
       part="dialog"
-      class="dialog"
+      class="root dialog"
+      lang=${strings.language}
       aria-labelledby="quota-title"
       aria-describedby="quota-body"
       ${modal(open)}

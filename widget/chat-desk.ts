@@ -1,0 +1,141 @@
+import type {ChatView} from './chat-view.ts';
+import {Announcer} from './controllers/announcer.ts';
+import {Connectivity} from './controllers/connectivity.ts';
+import {PageLife} from './controllers/page-life.ts';
+import {SessionController} from './controllers/session-controller.ts';
+import {StickToBottom} from './controllers/stick-to-bottom.ts';
+import {Ticker} from './controllers/ticker.ts';
+import {Conversation} from './conversation.ts';
+import type {ChatSession} from './core/session.ts';
+import type {Message} from './core/state.ts';
+import {emit, publicState} from './events.ts';
+import type {BehestChatState} from './events.ts';
+import {Narrator} from './narrator.ts';
+import {Notices} from './notices.ts';
+import {Panel} from './panel.ts';
+import {readPrompts} from './prompts.ts';
+import {readerActions, upgradeAddress} from './reader-actions.ts';
+import {Reporter} from './reporter.ts';
+import type {ChatSettings} from './settings.ts';
+import {releaseThreads} from './visit-thread.ts';
+import {Words} from './words.ts';
+
+/** Behind the element: what it consists of, wired together, and what is to be drawn of it. */
+export class ChatDesk {
+  readonly conversation: Conversation;
+  readonly panel: Panel;
+  readonly bottom: StickToBottom;
+  readonly #element: ChatSettings;
+  readonly #words: Words;
+  readonly #notices: Notices;
+  readonly #narrator: Narrator;
+  readonly #reporter: Reporter;
+  readonly #network: Connectivity;
+  readonly #actions: ChatView['actions'];
+
+  constructor(element: ChatSettings) {
+    this.#element = element;
+    this.#words = new Words(element);
+    this.conversation = new Conversation(
+      () => element,
+      (change) => emit(element, 'behest-thread-change', change),
+    );
+    this.panel = new Panel(element);
+    this.bottom = new StickToBottom(element, () => element.renderRoot.querySelector('.scroll'));
+    this.#notices = new Notices(() => element.requestUpdate());
+    this.#narrator = new Narrator(new Announcer(element), () => ({
+      strings: this.#words.strings,
+      name: this.#name,
+      away: !this.panel.isOpen,
+    }));
+    this.#reporter = new Reporter({
+      target: element,
+      narrator: this.#narrator,
+      notices: this.#notices,
+    });
+    this.#network = new Connectivity(element, () => this.#reporter.state(this.state));
+    this.#actions = readerActions({
+      element,
+      conversation: this.conversation,
+      notices: this.#notices,
+      narrator: this.#narrator,
+      bottom: this.bottom,
+    });
+    new Ticker(element, () => this.state === 'rate-limited');
+    this.#followPage();
+    this.#followSession();
+  }
+
+  get session(): ChatSession {
+    return this.conversation.session;
+  }
+
+  /** What the element is doing. */
+  get state(): BehestChatState {
+    return publicState(this.session.state.phase, this.#network.online);
+  }
+
+  /** What is to be drawn. */
+  get view(): ChatView {
+    const {label, placeholder, draft, prompts, maxLength, upgradeUrl} = this.#element;
+    const {strings} = this.#words;
+    return {
+      chat: this.session.state,
+      label: label || strings.title,
+      name: this.#name,
+      placeholder: placeholder || strings.placeholder,
+      draft,
+      strings,
+      prompts: readPrompts(prompts),
+      maxLength,
+      notices: this.#notices,
+      panel: this.panel,
+      upgradeUrl: upgradeAddress(upgradeUrl, this.session.state.phase),
+      online: this.#network.online,
+      now: Date.now(),
+      canJump: !this.bottom.stuck,
+      actions: this.#actions,
+    };
+  }
+
+  // Who answers.
+  get #name(): string {
+    return this.#element.label || this.#words.strings.assistantName;
+  }
+
+  #followPage(): void {
+    new PageLife(this.#element, {
+      left: () => this.session.stop(),
+      pageHidden: releaseThreads,
+      returned: () => void this.conversation.claim(),
+      focused: () => {
+        if (this.state === 'signed-out') void this.conversation.checkSignIn();
+      },
+    });
+  }
+
+  #followSession(): void {
+    new SessionController(this.#element, this.session, {
+      changed: () => {
+        this.#restoreDraft();
+        this.#reporter.state(this.state);
+      },
+      settled: (message) => this.#settle(message),
+      failed: (error) => this.#reporter.error(error),
+    });
+  }
+
+  #settle(message: Message): void {
+    if (message.role === 'user' && message.status === 'done') this.conversation.keep();
+    this.panel.answered(message);
+    this.#reporter.message(message, this.conversation.threadId);
+  }
+
+  // A text that the gateway did not take goes back to where it was written.
+  #restoreDraft(): void {
+    const {phase} = this.session.state;
+    if (!('error' in phase) || !phase.error.refused || this.#element.draft !== '') return;
+    const text = this.session.takeBack();
+    if (text !== '') this.#element.draft = text;
+  }
+}
