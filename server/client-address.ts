@@ -4,7 +4,8 @@ export interface Connection {
   readonly address?: string | undefined;
 }
 
-const ADDRESS = /^(?:\[([\da-f:.]+)\](?::\d+)?|(\d+(?:\.\d+){3})(?::\d+)?|([\da-f:.]+))$/i;
+const ADDRESS =
+  /^(?:\[([\da-f:.]+)\](?::\d+)?|(\d+(?:\.\d+){3})(?::\d+)?|([\da-f:.]+)(?:%[\w.-]+)?)$/i;
 
 /**
  * The network that a request is counted for: an IPv4 address, or the /64 that one IPv6 customer

@@ -59,6 +59,8 @@ export type RefusalCode = keyof typeof KINDS;
 const UNAVAILABLE_RETRY_SECONDS = 1;
 const UNKNOWN_RETRY_SECONDS = 10;
 const LONGEST_RETRY_SECONDS = 3600;
+/** Shorter than any token, and nothing that a log could trip over. */
+const TRACE_ID = /^[\w.:-]{1,64}$/;
 
 /** A request that gets no token, and why. */
 export class Refusal extends Error {
@@ -67,10 +69,13 @@ export class Refusal extends Error {
   readonly status: number;
   /** Seconds, 1–3600; only where waiting helps. */
   readonly retryAfter: number | undefined;
+  /** What the gateway calls the request that it refused, for our log. */
+  readonly traceId: string | undefined;
 
-  constructor(code: RefusalCode, retryAfter?: number) {
+  constructor(code: RefusalCode, retryAfter?: number, traceId?: string) {
     super(KINDS[code].message);
     this.code = code;
+    this.traceId = traceId;
     this.status = KINDS[code].status;
     this.retryAfter = this.status === 503 ? UNAVAILABLE_RETRY_SECONDS : bounded(retryAfter);
   }
@@ -98,18 +103,22 @@ export class Refusal extends Error {
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (!(error instanceof BehestError)) return new Refusal('internal');
-  if (error instanceof BehestAuthError || error instanceof BehestConfigError) {
-    return new Refusal('mint_misconfigured');
-  }
-  if (error instanceof BehestQuotaError) return new Refusal('quota_exceeded');
-  if (error instanceof BehestRateLimitError) {
-    return new Refusal('rate_limited', error.retryAfter ?? UNKNOWN_RETRY_SECONDS);
-  }
-  if (error instanceof BehestBadRequestError) return new Refusal('internal');
-  if (!(error instanceof BehestServerError)) return new Refusal('gateway_error');
-  if (error.code === 'timeout') return new Refusal('gateway_timeout');
+  const wait =
+    error instanceof BehestRateLimitError ? (error.retryAfter ?? UNKNOWN_RETRY_SECONDS) : undefined;
+  const {traceId = ''} = error;
+  return new Refusal(codeOf(error), wait, TRACE_ID.test(traceId) ? traceId : undefined);
+}
+
+function codeOf(error: BehestError): RefusalCode {
+  if (error instanceof BehestAuthError) return 'mint_misconfigured';
+  if (error instanceof BehestConfigError) return 'mint_misconfigured';
+  if (error instanceof BehestQuotaError) return 'quota_exceeded';
+  if (error instanceof BehestRateLimitError) return 'rate_limited';
+  if (error instanceof BehestBadRequestError) return 'internal';
+  if (!(error instanceof BehestServerError)) return 'gateway_error';
+  if (error.code === 'timeout') return 'gateway_timeout';
   // A server error with a status below 500 is an answer that makes no sense.
-  return new Refusal((error.status ?? 500) < 500 ? 'gateway_error' : 'gateway_unavailable');
+  return (error.status ?? 500) < 500 ? 'gateway_error' : 'gateway_unavailable';
 }
 
 function bounded(seconds: number | undefined): number | undefined {

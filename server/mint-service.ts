@@ -101,9 +101,10 @@ function authOf({behest, nextBehest}: Config, log: Logger, metrics: Metrics): Au
 }
 
 /** Fields one by one: a whole object could bring a token along one day. */
-function record(log: Logger, {requestId, status, code, durationMs}: TokenEvent): void {
+function record(log: Logger, event: TokenEvent): void {
+  const {requestId, status, code, traceId, durationMs} = event;
   const level = status >= 500 ? 'error' : 'info';
-  log[level]({requestId, status, code, durationMs: Math.round(durationMs)}, 'token');
+  log[level]({requestId, status, code, traceId, durationMs: Math.round(durationMs)}, 'token');
 }
 
 function atMost(limitMs: number, work: Promise<void>): Promise<void> {

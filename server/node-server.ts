@@ -1,8 +1,10 @@
-import {createServer, type IncomingMessage, type Server} from 'node:http';
+import {createServer, type IncomingMessage, type RequestListener, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 
 import {getRequestListener, type HttpBindings} from '@hono/node-server';
 import type {Context} from 'hono';
+
+import {SECURITY_HEADERS} from './headers.ts';
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -34,10 +36,13 @@ export async function serveOnNode(
   {port, hostname = '127.0.0.1', graceMs = 10_000}: ListenOptions,
 ): Promise<RunningServer> {
   const listener = getRequestListener(fetch, {hostname});
-  const server = createServer(LIMITS, (incoming, outgoing) => {
-    if (isAmbiguous(incoming)) outgoing.writeHead(400, {connection: 'close'}).end();
-    else void listener(incoming, outgoing);
-  });
+  const answer: RequestListener = (incoming, outgoing) => {
+    if (isAmbiguous(incoming)) {
+      outgoing.writeHead(400, {...SECURITY_HEADERS, connection: 'close'}).end();
+    } else void listener(incoming, outgoing);
+  };
+  // An expectation is ignored, or Node would answer 417 without any of our headers.
+  const server = createServer(LIMITS, answer).on('checkExpectation', answer);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, hostname, resolve);
@@ -52,13 +57,16 @@ export function socketAddress({env}: Context): string | undefined {
   return incoming?.socket.remoteAddress;
 }
 
+/** A path that a URL parser would write differently: `\`, or a segment of dots, encoded or not. */
+const DETOUR = /^[^?#]*(?:\\|\/(?:\.|%2e){1,2}(?:[/?#]|$))/i;
+
 /** Two parties may understand such a request differently: the beginning of smuggling (RFC 9112). */
-function isAmbiguous({url, headers, rawHeaders}: IncomingMessage): boolean {
+function isAmbiguous({url = '', headers, rawHeaders}: IncomingMessage): boolean {
   const coding = headers['transfer-encoding']?.toLowerCase() ?? 'chunked';
   const hosts = rawHeaders.filter(
     (text, index) => index % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host',
   );
-  return !url?.startsWith('/') || coding !== 'chunked' || hosts.length > 1;
+  return !url.startsWith('/') || DETOUR.test(url) || coding !== 'chunked' || hosts.length > 1;
 }
 
 /** Connections that fall idle from now on are not worth keeping for the next request. */

@@ -74,6 +74,7 @@ function isExactOrigin(text: string): boolean {
 
 /** Behind a TLS proxy the scheme that we see is not the one that the browser saw. */
 function isOwnHost(request: Request, origin: string): boolean {
+  if (origin === 'null') return false;
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin';
   return URL.canParse(origin) && new URL(origin).host === new URL(request.url).host;

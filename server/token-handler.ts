@@ -35,8 +35,8 @@ export interface TokenHandlerOptions<User extends SessionUser = SessionUser> {
   readonly rateLimit?: {readonly address?: RateLimiter; readonly user?: RateLimiter};
   /** Proxies in front whose `X-Forwarded-For` is believed. Default 0: none. */
   readonly trustProxyHops?: number;
-  /** Told about every answer. Holds nothing personal and nothing secret. */
-  readonly onEvent?: (event: TokenEvent) => void;
+  /** Told about every answer; that it fails is ignored. Holds nothing personal or secret. */
+  readonly onEvent?: (event: TokenEvent) => unknown;
 }
 
 /** One answer, for logs and metrics. */
@@ -45,6 +45,8 @@ export interface TokenEvent {
   readonly status: number;
   /** Undefined for a token or a preflight. */
   readonly code: RefusalCode | undefined;
+  /** What the gateway calls a request that it refused. */
+  readonly traceId: string | undefined;
   readonly durationMs: number;
 }
 
@@ -68,6 +70,7 @@ const SESSION_LIMIT_MS = 2000;
 const TIER_LIMIT_MS = 1500;
 /** The client has its own, shorter limit; this one is for any other `auth`. */
 const MINT_LIMIT_MS = 12_000;
+const NOT_REFUSED = {code: undefined, traceId: undefined};
 
 /**
  * The token endpoint as a function on Web APIs alone, the same in every runtime. Answers and
@@ -87,10 +90,22 @@ export function createTokenHandler<User extends SessionUser>(
     const refused = outcome instanceof Refusal;
     const response = refused ? outcome.toResponse(headers, requestId) : outcome(headers);
     const {status} = response;
+    const {code, traceId} = refused ? outcome : NOT_REFUSED;
     const durationMs = performance.now() - startedAt;
-    options.onEvent?.({requestId, status, code: refused ? outcome.code : undefined, durationMs});
+    void tell(options, {requestId, status, code, traceId, durationMs});
     return response;
   };
+}
+
+async function tell(
+  {onEvent}: Pick<TokenHandlerOptions, 'onEvent'>,
+  event: TokenEvent,
+): Promise<void> {
+  try {
+    await onEvent?.(event);
+  } catch {
+    // A log that is broken must not cost a user the token.
+  }
 }
 
 function policyOf<User extends SessionUser>(options: TokenHandlerOptions<User>): Policy<User> {

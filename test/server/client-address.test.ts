@@ -46,6 +46,11 @@ describe('the network that a request is counted for', () => {
     assert.equal(networkOf(0, undefined, '::1'), '0:0:0:0');
   });
 
+  it('is known of a link-local peer too, which has a zone', () => {
+    assert.equal(networkOf(0, undefined, 'fe80::1%eth0'), 'fe80:0:0:0');
+    assert.equal(networkOf(1, 'fe80::1%eth0<'), SOCKET);
+  });
+
   it('is unknown where the runtime does not tell', () => {
     assert.equal(clientNetwork(new Request('https://host.example/'), {}, 0), undefined);
   });

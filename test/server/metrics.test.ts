@@ -5,7 +5,7 @@ import {createMetrics} from '../../server/metrics.ts';
 import {createMemoryRateLimiter} from '../../server/rate-limit.ts';
 import {recordingAuth} from './support/token-endpoint.ts';
 
-const event = {requestId: 'r_1', code: undefined, durationMs: 4};
+const event = {requestId: 'r_1', code: undefined, traceId: undefined, durationMs: 4};
 
 describe('the metrics', () => {
   it('count tokens, preflights and refusals by their code', async () => {

@@ -56,6 +56,10 @@ describe('serveOnNode', () => {
     'an unknown coding': 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n',
     'another authority': 'POST http://b/ HTTP/1.1\r\nHost: a\r\n',
     'no path': 'OPTIONS * HTTP/1.1\r\nHost: a\r\n',
+    'a path that leads back': 'POST /a/../b HTTP/1.1\r\nHost: a\r\n',
+    'a path that leads nowhere': 'POST /a/./b HTTP/1.1\r\nHost: a\r\n',
+    'a hidden way back': 'POST /a/%2e%2E/b HTTP/1.1\r\nHost: a\r\n',
+    'a backslash in its path': 'POST /a\\b HTTP/1.1\r\nHost: a\r\n',
   };
   for (const [name, head] of Object.entries(ambiguous)) {
     it(`refuses a request with ${name}, without asking the app`, async (test) => {
@@ -69,6 +73,24 @@ describe('serveOnNode', () => {
       assert.ok(!asked);
     });
   }
+
+  it('serves dots and backslashes that are no part of a path', async (test) => {
+    const {port} = await serve(test, ok);
+    for (const target of ['/a.b/..c/...', '/a?b=/../c', '/a?b=\\']) {
+      const status = await raw(
+        port,
+        `GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+      );
+      assert.equal(status, 'HTTP/1.1 200 OK', target);
+    }
+  });
+
+  it('answers by itself when a request expects what nobody knows', async (test) => {
+    const {port} = await serve(test, ok);
+    const head =
+      'POST / HTTP/1.1\r\nHost: a\r\nExpect: the-unexpected\r\nConnection: close\r\n\r\n';
+    assert.equal(await raw(port, head), 'HTTP/1.1 200 OK');
+  });
 
   it(
     'lets answers in flight finish, takes nothing new, and leaves no idle connection',

@@ -85,6 +85,8 @@ describe('the origin guard', () => {
     }
     const forged = {origin: 'https://host.example', 'sec-fetch-site': 'same-site'};
     assert.equal(await verdict(bare(forged, own)), '403 origin_not_allowed');
+    const opaque = {origin: 'null', 'sec-fetch-site': 'same-origin'};
+    assert.equal(await verdict(bare(opaque, own)), '403 origin_not_allowed');
   });
 
   it('is not built on anything but exact and safe origins', () => {

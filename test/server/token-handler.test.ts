@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 
+import {BehestServerError} from '@behest/client-ts';
+
 import {ConfigError} from '../../server/errors.ts';
 import {createMemoryRateLimiter, type RateLimiter} from '../../server/rate-limit.ts';
 import {createTokenHandler, type TokenEvent} from '../../server/token-handler.ts';
-import {ask, ORIGIN, recordingAuth, TOKEN_URL, verdict} from './support/token-endpoint.ts';
+import {ask, failingAuth, ORIGIN, recordingAuth, TOKEN_URL, verdict} from './support/token-endpoint.ts';
 import {epochSeconds} from './support/tokens.ts';
 
 const brokenLimiter: RateLimiter = {consume: async () => Promise.reject(new Error('down'))};
@@ -194,7 +196,29 @@ describe('what is told about every answer', () => {
       events.map(({requestId}) => requestId),
       [minted, refused].map(({headers}) => headers.get('x-request-id')),
     );
-    assert.ok(events.every((event) => event.durationMs >= 0 && Object.keys(event).length === 4));
+    assert.ok(events.every((event) => event.durationMs >= 0 && Object.keys(event).length === 5));
+  });
+
+  it('brings along the trace id of a gateway that refused, if it is one', async () => {
+    const traced = async (traceId: string) => {
+      const events: TokenEvent[] = [];
+      const auth = failingAuth(new BehestServerError('no', {status: 503, traceId}));
+      await ask({auth, onEvent: (event) => events.push(event)});
+      return events[0]?.traceId;
+    };
+    assert.equal(await traced('trace-1:2'), 'trace-1:2');
+    for (const odd of ['a b', 'eyJhbGciOi'.repeat(20), '\u001b[31m', '']) {
+      assert.equal(await traced(odd), undefined);
+    }
+  });
+
+  it('costs nobody a token when telling goes wrong, at once or later', async () => {
+    const throwing = () => {
+      throw new Error('no disk');
+    };
+    assert.equal((await ask({onEvent: throwing})).status, 200);
+    assert.equal((await ask({onEvent: async () => throwing()})).status, 200);
+    await new Promise((resolve) => setImmediate(resolve));
   });
 
   it('takes the request id of a trusted proxy, and of nobody else', async () => {
