@@ -3,6 +3,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
 import {classicScript} from './build-steps/classic-script.mjs';
+import {licences} from './build-steps/licences.mjs';
 import {oneTrustedTypesPolicy} from './build-steps/one-trusted-types-policy.mjs';
 import {shrinkTemplates} from './build-steps/shrink-templates.mjs';
 
@@ -13,7 +14,7 @@ const forBrowsers = resolve({browser: true, exportConditions: ['production']});
 const minify = terser({
   ecma: 2022,
   module: true,
-  compress: {passes: 3, pure_getters: true, unsafe_arrows: true, keep_fargs: false},
+  compress: {passes: 2, pure_getters: true, unsafe_arrows: true, keep_fargs: false},
   format: {comments: false},
 });
 
@@ -30,15 +31,38 @@ export default [
       esbuild({...transpiled, minify: true}),
       shrinkTemplates(),
       minify,
+      licences('THIRD-PARTY-LICENSES.txt'),
       classicScript('behest-chat.iife.js'),
     ],
     output: {dir: 'dist', format: 'es'},
   },
   {
-    input: {index: 'widget/index.ts', define: 'widget/define.ts'},
+    input: {
+      index: 'widget/index.ts',
+      define: 'widget/define.ts',
+      element: 'widget/behest-chat.ts',
+      react: 'widget/react/component.ts',
+    },
     external: isPackage,
     plugins: [typescript, shrinkTemplates()],
-    output: {dir: 'dist', format: 'es', chunkFileNames: 'element.js'},
+    output: {
+      dir: 'dist',
+      format: 'es',
+      chunkFileNames: 'chat.js',
+      hoistTransitiveImports: false,
+      // React's servers leave to the browser what says so.
+      banner: ({name}) => (name === 'react' ? "'use client';" : ''),
+    },
+  },
+  {
+    // Without a DOM and without Node: Lit's own stand-ins for the DOM are inside.
+    input: {'index.worker': 'widget/index.ts'},
+    plugins: [
+      resolve({exportConditions: ['node', 'production'], preferBuiltins: true}),
+      esbuild({...transpiled, minify: true}),
+      shrinkTemplates(),
+    ],
+    output: {dir: 'dist', format: 'es'},
   },
   // Each language is one small file of its own, for the script tag as well as for npm.
   ...languages.map((language) => ({

@@ -5,7 +5,8 @@ export function classicScript(fileName) {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const [chunk, ...others] = Object.values(bundle);
+        const files = Object.values(bundle);
+        const [chunk, ...others] = files.filter(({type}) => type === 'chunk');
         if (others.length > 0 || chunk.imports.length > 0 || chunk.exports.length > 0) {
           this.error('the script-tag build must be one file without imports and exports');
         }

@@ -41,6 +41,12 @@ const rooms: readonly Room[] = [
     rooms: ['widget/core', 'widget/transport', 'widget/controllers', 'widget/parts'],
     packages: ['lit'],
   },
+  {
+    folder: 'widget/react',
+    deep: true,
+    rooms: ['widget/behest-chat.ts', 'widget/define.ts', 'widget/events.ts'],
+    packages: ['@lit/react', 'react'],
+  },
   {folder: 'server/client-ts', deep: true, rooms: [], packages: ['jose']},
   {
     folder: 'server',
@@ -130,7 +136,7 @@ describe('the house', () => {
 });
 
 describe('the secret', () => {
-  const bundles = ['dist/behest-chat.js', 'dist/behest-chat.iife.js', 'dist/element.js'];
+  const bundles = ['dist/behest-chat.js', 'dist/behest-chat.iife.js', 'dist/chat.js'];
 
   for (const bundle of bundles) {
     it(`cannot reach ${bundle}, nor can the server's client`, () => {
