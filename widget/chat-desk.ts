@@ -106,7 +106,10 @@ export class ChatDesk {
   #followPage(): void {
     new PageLife(this.#element, {
       left: () => this.session.stop(),
-      pageHidden: releaseThreads,
+      pageHidden: () => {
+        this.session.stop({left: true});
+        releaseThreads();
+      },
       returned: () => void this.conversation.claim(),
       focused: () => {
         if (this.state === 'signed-out') void this.conversation.checkSignIn();

@@ -3,6 +3,7 @@ import type {ConnectionSettings} from './connection.ts';
 import {ChatSession} from './core/session.ts';
 import type {ThreadChangeReason} from './events.ts';
 import {systemClock} from './system-clock.ts';
+import {takeTurn} from './thread-turns.ts';
 import {GatewayTransport} from './transport/gateway.ts';
 import {isThreadId, newThreadId} from './transport/threads.ts';
 import {claimThread, VisitThread} from './visit-thread.ts';
@@ -33,7 +34,8 @@ export class Conversation {
     this.#threadChanged = threadChanged;
     this.#connection = new Connection(settings);
     const transport = new GatewayTransport(() => this.#connection.gateway);
-    this.session = new ChatSession({transport, clock: systemClock, threadId: null, newThreadId});
+    const ports = {transport, clock: systemClock, newThreadId, takeTurn};
+    this.session = new ChatSession({...ports, threadId: null});
     this.session.subscribe({
       changed: () => undefined,
       moved: (threadId) => this.#noteMove(threadId),

@@ -1,6 +1,6 @@
 import type {Announcer} from './controllers/announcer.ts';
 import type {ChatError} from './core/errors.ts';
-import {DEFAULT_RETRY_AFTER_SECONDS} from './core/session.ts';
+import {DEFAULT_RETRY_AFTER_SECONDS} from './core/failure-phase.ts';
 import type {Message} from './core/state.ts';
 import {errorText} from './error-text.ts';
 import type {BehestChatState} from './events.ts';

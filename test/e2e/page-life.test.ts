@@ -10,7 +10,7 @@ import type {RunningDemo} from '../support/start-demo.mjs';
 interface Chat extends HTMLElement {
   readonly threadId: string | null;
   readonly state: string;
-  readonly messages: readonly unknown[];
+  readonly messages: readonly {readonly status: string; readonly text: string}[];
   draft: string;
 }
 
@@ -44,10 +44,8 @@ describe('a conversation across pages and tabs', () => {
     return page;
   };
 
-  it('is as it was left when the reader goes away and back', async () => {
-    const page = await openAndAsk();
-    await chat(page, (element) => {
-      element.draft = 'half a thought';
+  const goAwayAndBack = async (page: Page): Promise<void> => {
+    await page.evaluate(() => {
       addEventListener('pageshow', ({persisted}) => {
         if (persisted) document.title = 'came back from the cache';
       });
@@ -56,8 +54,40 @@ describe('a conversation across pages and tabs', () => {
     // There is no load event to wait for.
     await page.evaluate(() => history.back());
     await page.waitForFunction(() => document.title === 'came back from the cache');
+  };
+  /** @returns what was shown of the answer before */
+  const goAwayWhileAnswering = async (page: Page): Promise<string> => {
+    await page.getByRole('textbox', {name: 'Message'}).fill('/s stall n=3\nA long story');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => {
+      const {messages, state} = document.querySelector('behest-chat') as Chat;
+      return state === 'streaming' && messages.at(-1)?.text !== '';
+    });
+    const shown = await chat(page, ({messages}) => messages.at(-1)?.text ?? '');
+    await goAwayAndBack(page);
+    return shown;
+  };
+
+  it('is as it was left when the reader goes away and back', async () => {
+    const page = await openAndAsk();
+    await chat(page, (element) => {
+      element.draft = 'half a thought';
+    });
+    await goAwayAndBack(page);
     assert.equal(await chat(page, ({draft}) => draft), 'half a thought');
     assert.equal(await chat(page, ({messages}) => messages.length), 2);
+    await page.getByRole('textbox', {name: 'Message'}).fill('And 7 * 8?');
+    await page.keyboard.press('Enter');
+    await page.getByText('56').last().waitFor();
+    await page.context().close();
+  });
+
+  it('says that an answer was stopped because the reader went away', async () => {
+    const page = await openAndAsk();
+    const shown = await goAwayWhileAnswering(page);
+    await page.getByText('Stopped when you left the page').waitFor();
+    const answer = await chat(page, ({messages}) => messages.at(-1));
+    assert.deepEqual([answer?.status, answer?.text.startsWith(shown)], ['stopped', true]);
     await page.getByRole('textbox', {name: 'Message'}).fill('And 7 * 8?');
     await page.keyboard.press('Enter');
     await page.getByText('56').last().waitFor();

@@ -4,6 +4,7 @@ import type {ScenarioChoice} from '../../demo/gateway/scenario.ts';
 import type {ChatErrorCode, ChatErrorPhase} from '../../widget/core/errors.ts';
 import type {BehestChatState, BehestErrorDetail} from '../../widget/events.ts';
 import {systemClock} from '../../widget/system-clock.ts';
+import {newThreadId} from '../../widget/transport/threads.ts';
 import {openChat} from './chat.ts';
 import {chatPage} from './chat-page.ts';
 import type {ChatPage} from './chat-page.ts';
@@ -45,8 +46,9 @@ export interface FaultCase extends Expected {
 const QUESTION = 'Which colours does the evening sky have?';
 /** Characters in each piece of an answer: `after: 2` shows the first eight. */
 const PIECE = {size: 4, gap: 0};
+const chance = crypto.getRandomValues(new Uint8Array(16));
 // One name for all tests of a page, since the answer depends on it; another one in each page.
-const threadKey = crypto.randomUUID();
+const usualThread = withoutChance(async () => newThreadId());
 
 const {wait} = systemClock;
 
@@ -82,18 +84,28 @@ export async function meetFault(standIn: StandIn, fault: FaultCase): Promise<voi
 }
 
 async function askWithoutFault(standIn: StandIn, hasThread: boolean): Promise<string> {
-  const {session} = openChat(standIn, hasThread ? `thread_${threadKey}` : null);
+  const {session} = openChat(standIn, hasThread ? await usualThread : null);
   return (await session.send(QUESTION)).text;
 }
 
 async function openPage(standIn: StandIn, hasThread: boolean): Promise<ChatPage> {
-  const {randomUUID} = crypto;
-  crypto.randomUUID = () => threadKey;
-  const page = await chatPage(standIn, {persist: hasThread ? 'session' : 'none'}).finally(() => {
-    crypto.randomUUID = randomUUID;
-  });
+  const page = await withoutChance(() =>
+    chatPage(standIn, {persist: hasThread ? 'session' : 'none'}),
+  );
   if (!hasThread) page.element.threadId = null;
   return page;
+}
+
+/** Whatever asks for random bytes meanwhile gets the same ones each time. */
+async function withoutChance<Result>(run: () => Promise<Result>): Promise<Result> {
+  const {getRandomValues} = crypto;
+  crypto.getRandomValues = <Bytes extends ArrayBufferView | null>(bytes: Bytes): Bytes => {
+    if (bytes instanceof Uint8Array) bytes.set(chance);
+    return bytes;
+  };
+  return run().finally(() => {
+    crypto.getRandomValues = getRandomValues;
+  });
 }
 
 function lookAtCosts(standIn: StandIn, {chats, reads = 0, mints = 1}: Expected): void {

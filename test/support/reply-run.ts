@@ -1,6 +1,6 @@
 import {ChatError} from '../../widget/core/errors.ts';
 import type {ChatErrorCode, ChatErrorPhase} from '../../widget/core/errors.ts';
-import type {Turn} from '../../widget/core/ports.ts';
+import type {TakeTurn, Turn} from '../../widget/core/ports.ts';
 import {runReply} from '../../widget/core/reply.ts';
 import type {ChatEvent} from '../../widget/core/state.ts';
 import {HastyClock} from './fake-clock.ts';
@@ -33,11 +33,16 @@ export interface Run {
   readonly end: Promise<unknown>;
 }
 
+export interface RunOptions {
+  readonly clock?: FakeClock;
+  readonly takeTurn?: TakeTurn;
+}
+
 /** Fetches one reply; every wait is over at once unless another clock is given. */
 export function run(
   transport: FakeTransport,
   threadId: string | null,
-  clock = new HastyClock(),
+  {clock = new HastyClock(), ...options}: RunOptions = {},
 ): Run {
   const events: ChatEvent[] = [];
   const leave = new AbortController();
@@ -45,6 +50,7 @@ export function run(
     request: {threadId, turns: [question]},
     transport,
     clock,
+    ...options,
     signal: leave.signal,
     dispatch: (event) => events.push(event),
   }).then(

@@ -41,6 +41,7 @@ describe('the life of the element', () => {
     await page.element.updateComplete;
     expect(page.element.messages.at(-1)?.status).to.equal('stopped');
     expect(page.turns[1]?.startsWith(shown)).to.equal(true);
+    expect(page.find('.caption').textContent).to.equal('Stopped');
     await page.ask('And now?');
     await page.answered();
     expect(page.element.messages).to.have.length(4);
@@ -51,6 +52,8 @@ describe('the life of the element', () => {
     window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
     expect(page.element.state).to.equal('idle');
     await until(() => openStreams() === 0);
+    await page.element.updateComplete;
+    expect(page.find('.caption').textContent).to.equal('Stopped when you left the page');
     window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
     await page.ask('Still there?');
     await page.answered();

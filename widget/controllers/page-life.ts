@@ -3,9 +3,9 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 const MOVE_GRACE_MS = 500;
 
 export interface PageLifeListener {
-  /** The page is being left, or the element was taken out of it and has not come back. */
+  /** The element was taken out of the page and has not come back. */
   left(): void;
-  /** The page is being left; it may be kept for going back. Follows `left`. */
+  /** The page is being left; it may be kept for going back. */
   pageHidden(): void;
   /** The page is shown again as it was left (back and forward). */
   returned(): void;
@@ -39,10 +39,7 @@ export class PageLife implements ReactiveController {
 
   readonly #leave = (): void => this.#listener.left();
 
-  readonly #hidePage = (): void => {
-    this.#leave();
-    this.#listener.pageHidden();
-  };
+  readonly #hidePage = (): void => this.#listener.pageHidden();
 
   readonly #noteReturn = ({persisted}: PageTransitionEvent): void => {
     if (persisted) this.#listener.returned();

@@ -46,3 +46,11 @@ export interface Clock {
   /** A number in [0, 1). */
   random(): number;
 }
+
+/**
+ * Waits for its turn to ask in a thread that others may use as well.
+ *
+ * @param signal its abort ends the waiting, and the turn
+ * @returns what ends the turn
+ */
+export type TakeTurn = (threadId: string, signal: AbortSignal) => Promise<() => void>;

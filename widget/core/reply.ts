@@ -1,5 +1,5 @@
 import {ChatError} from './errors.ts';
-import type {ChatTransport, Clock, ReplyRequest, Turn} from './ports.ts';
+import type {ChatTransport, Clock, ReplyRequest, TakeTurn, Turn} from './ports.ts';
 import {decide} from './retry.ts';
 import type {ChatEvent} from './state.ts';
 import {findAnswer} from './turns.ts';
@@ -8,6 +8,7 @@ export interface ReplyOptions {
   readonly request: ReplyRequest;
   readonly transport: ChatTransport;
   readonly clock: Clock;
+  readonly takeTurn?: TakeTurn;
   /** After an abort nothing is dispatched any more. */
   readonly signal: AbortSignal;
   readonly dispatch: (event: ChatEvent) => void;
@@ -29,6 +30,17 @@ const SILENT_ENDS: readonly string[] = ['length', 'content_filter'];
  * @throws {ChatError} when it cannot be had; what was shown stays shown
  */
 export async function runReply(options: ReplyOptions): Promise<void> {
+  const {request, signal, takeTurn} = options;
+  const endTurn =
+    request.threadId === null ? undefined : await takeTurn?.(request.threadId, signal);
+  try {
+    if (!signal.aborted) await askUntilDone(options);
+  } finally {
+    endTurn?.();
+  }
+}
+
+async function askUntilDone(options: ReplyOptions): Promise<void> {
   const progress: Progress = {shown: '', accepted: false, extraRequests: 0};
   for (;;) {
     try {

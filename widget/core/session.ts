@@ -2,13 +2,11 @@ import {toChatError} from './errors.ts';
 import type {ChatError} from './errors.ts';
 import {failurePhase} from './failure-phase.ts';
 import {readHistory} from './history.ts';
-import type {ChatTransport, Clock, Turn} from './ports.ts';
+import type {ChatTransport, Clock, TakeTurn, Turn} from './ports.ts';
 import {runReply} from './reply.ts';
 import {emptyChat, isBlocked, isBusy, newlyFinal, reduce, refusedQuestion} from './state.ts';
 import type {ChatEvent, ChatState, Message, RateLimitedPhase} from './state.ts';
 import {turnsToTell, withoutShown} from './turns.ts';
-
-export {DEFAULT_RETRY_AFTER_SECONDS} from './failure-phase.ts';
 
 export interface ChatSessionOptions {
   readonly transport: ChatTransport;
@@ -17,6 +15,7 @@ export interface ChatSessionOptions {
   readonly threadId: string | null;
   /** Names the thread that replaces one that the gateway forbids; without it that is a failure. */
   readonly newThreadId?: () => string;
+  readonly takeTurn?: TakeTurn;
 }
 
 /** What `subscribe` reports beside the change of state itself. */
@@ -33,9 +32,7 @@ export interface ChatSessionListener {
 
 /** One conversation: takes what the reader wants, asks the transport, keeps the state. */
 export class ChatSession {
-  readonly #transport: ChatTransport;
-  readonly #clock: Clock;
-  readonly #newThreadId: (() => string) | undefined;
+  readonly #options: ChatSessionOptions;
   readonly #listeners = new Set<ChatSessionListener>();
   #state: ChatState;
   #reply = new AbortController();
@@ -46,11 +43,9 @@ export class ChatSession {
   readonly #awaited = new Map<string, (answer: Message) => void>();
   #lastId = 0;
 
-  constructor({transport, clock, threadId, newThreadId}: ChatSessionOptions) {
-    this.#transport = transport;
-    this.#clock = clock;
-    this.#newThreadId = newThreadId;
-    this.#state = emptyChat(threadId);
+  constructor(options: ChatSessionOptions) {
+    this.#options = options;
+    this.#state = emptyChat(options.threadId);
   }
 
   get state(): ChatState {
@@ -99,10 +94,14 @@ export class ChatSession {
     return this.#fetch(answer);
   }
 
-  /** Ends the reply in progress; everything received is kept. Silent when there is none. */
-  stop(): void {
+  /**
+   * Ends the reply in progress; everything received is kept. Silent when there is none.
+   *
+   * @param options `left`: not by the reader's wish, but because the page is being left
+   */
+  stop({left = false}: {readonly left?: boolean} = {}): void {
     this.#reply.abort();
-    this.#dispatch({type: 'stopped'});
+    this.#dispatch({type: 'stopped', left});
   }
 
   /** Leaves this conversation for another one; a reply in progress is stopped first. */
@@ -141,7 +140,8 @@ export class ChatSession {
 
   async #load(threadId: string, signal: AbortSignal): Promise<ChatError | null> {
     try {
-      const stored = await readHistory(this.#transport, this.#clock, {threadId, signal});
+      const {transport, clock} = this.#options;
+      const stored = await readHistory(transport, clock, {threadId, signal});
       if (signal.aborted) return null;
       this.#historyMissing = false;
       const turns = withoutShown(stored, this.#state.messages);
@@ -154,8 +154,9 @@ export class ChatSession {
 
   // A question that waits for the history goes its own way, unless the same trouble is sure to stop it.
   #missHistory(threadId: string, error: ChatError): ChatError | null {
-    if (error.code === 'forbidden' && this.#newThreadId) {
-      this.#dispatch({type: 'moved', threadId: this.#newThreadId()});
+    const {newThreadId} = this.#options;
+    if (error.code === 'forbidden' && newThreadId) {
+      this.#dispatch({type: 'moved', threadId: newThreadId()});
       for (const listener of this.#listeners) listener.moved?.(threadId);
       return null;
     }
@@ -182,8 +183,7 @@ export class ChatSession {
       const {threadId, messages} = this.#state;
       await runReply({
         request: {threadId, turns: turnsToTell(messages)},
-        transport: this.#transport,
-        clock: this.#clock,
+        ...this.#options,
         signal,
         dispatch: (event) => this.#dispatch(event),
       });
@@ -195,13 +195,13 @@ export class ChatSession {
 
   #fail(error: ChatError): void {
     for (const listener of this.#listeners) listener.failed?.(error);
-    const phase = failurePhase(error, this.#clock.now());
+    const phase = failurePhase(error, this.#options.clock.now());
     this.#dispatch({type: 'failed', phase});
     if (phase.name === 'rate-limited') void this.#recoverAfter(phase, this.#visit.signal);
   }
 
   async #recoverAfter(phase: RateLimitedPhase, signal: AbortSignal): Promise<void> {
-    await this.#clock.wait(phase.until - this.#clock.now(), signal);
+    await this.#options.clock.wait(phase.until - this.#options.clock.now(), signal);
     if (this.#state.phase === phase) this.recover();
   }
 
@@ -227,7 +227,7 @@ export class ChatSession {
   }
 
   #message(content: Pick<Message, 'role' | 'text' | 'status'>): Message {
-    return {id: `message-${++this.#lastId}`, createdAt: this.#clock.now(), ...content};
+    return {id: `message-${++this.#lastId}`, createdAt: this.#options.clock.now(), ...content};
   }
 
   #dispatch(event: ChatEvent): void {

@@ -13,7 +13,7 @@ export interface Message {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly status: MessageStatus;
-  /** `stop`, `length`, `content_filter` … as the gateway said. */
+  /** `stop`, `length`, `content_filter` … as the gateway said; `left`: the reader left the page. */
   readonly finishReason?: string;
   readonly traceId?: string;
 }
@@ -60,7 +60,7 @@ export type ChatEvent =
   | {readonly type: 'text'; readonly text: string}
   | {readonly type: 'retrying'}
   | {readonly type: 'finished'; readonly reason: string}
-  | {readonly type: 'stopped'}
+  | {readonly type: 'stopped'; readonly left: boolean}
   | {readonly type: 'failed'; readonly phase: FailurePhase}
   /** What stood in the way is over: the wait has passed, the reader has signed in. */
   | {readonly type: 'recovered'}
@@ -120,7 +120,7 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case 'finished':
       return isBusy(state) ? end(state, idle, {status: 'done', finishReason: event.reason}) : state;
     case 'stopped':
-      return isBusy(state) ? end(state, idle, {status: 'stopped'}) : state;
+      return isBusy(state) ? end(state, idle, stopped(event)) : state;
     case 'failed':
       return fail(state, event.phase);
     case 'recovered':
@@ -175,6 +175,10 @@ function end(state: ChatState, phase: Phase, change: Partial<Message>): ChatStat
       : message,
   );
   return {...changeAnswer({...state, messages}, change), phase};
+}
+
+function stopped({left}: {readonly left: boolean}): Partial<Message> {
+  return left ? {status: 'stopped', finishReason: 'left'} : {status: 'stopped'};
 }
 
 // A failure outside a reply (the history, the token) touches no message.

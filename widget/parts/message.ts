@@ -44,7 +44,7 @@ function answer({message: answered, strings, assistantName, notice}: MessageProp
 }
 
 function captionOf({status, text, finishReason}: Message, strings: BehestStrings): string {
-  if (status === 'stopped') return strings.stopped;
+  if (status === 'stopped') return finishReason === 'left' ? strings.stoppedLeave : strings.stopped;
   if (status === 'failed' && text !== '') return strings.interrupted;
   if (finishReason === 'length') return strings.finishLength;
   if (finishReason === 'content_filter') return strings.finishFilter;

@@ -1,6 +1,7 @@
 import type {Turn} from '../core/ports.ts';
 import {firstText, isFields, toEpochMs} from './json.ts';
 import type {Fields} from './json.ts';
+import {randomId} from './random-id.ts';
 
 /** A thread id as we send it: it travels as a header and as a path segment (contract 5). */
 export function isThreadId(value: string): boolean {
@@ -9,7 +10,7 @@ export function isThreadId(value: string): boolean {
 
 /** A new id for a thread that nobody has written to yet. */
 export function newThreadId(): string {
-  return `thread_${crypto.randomUUID()}`;
+  return `thread_${randomId()}`;
 }
 
 /** The thread's path below `/v1`. */

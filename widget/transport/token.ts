@@ -1,6 +1,7 @@
 import {ChatError} from '../core/errors.ts';
 import {mintByEndpoint} from './mint.ts';
 import type {Mint, MintReason} from './mint.ts';
+import {randomId} from './random-id.ts';
 import type {TokenAnswer} from './token-answer.ts';
 
 export {mintByEndpoint, mintByHost} from './mint.ts';
@@ -121,7 +122,7 @@ export class TokenSource {
     const changed =
       this.#userId !== null && answer.userId !== null && this.#userId !== answer.userId;
     if (changed) this.#sessionId = null;
-    this.#sessionId ??= answer.sessionId ?? crypto.randomUUID();
+    this.#sessionId ??= answer.sessionId ?? randomId();
     this.#userId = answer.userId ?? this.#userId;
     if (changed) for (const listener of this.#listeners) listener();
     return answer;

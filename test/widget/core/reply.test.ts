@@ -78,7 +78,7 @@ describe('runReply when stopped', () => {
   it('ends a wait at once and asks no more', async () => {
     const clock = new FakeClock();
     const transport = new FakeTransport([fault('server_error')]);
-    const {leave, end} = run(transport, null, clock);
+    const {leave, end} = run(transport, null, {clock});
     await settle();
     leave.abort();
     expect(await end).to.equal(null);

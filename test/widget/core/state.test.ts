@@ -18,7 +18,7 @@ const asked: ChatEvent = {type: 'asked', question, answer};
 const accepted: ChatEvent = {type: 'accepted', traceId: 'trace-1'};
 const text = (all: string): ChatEvent => ({type: 'text', text: all});
 const finished: ChatEvent = {type: 'finished', reason: 'stop'};
-const stopped: ChatEvent = {type: 'stopped'};
+const stopped: ChatEvent = {type: 'stopped', left: false};
 const failed: ChatEvent = {type: 'failed', phase: {name: 'failed', error}};
 const recovered: ChatEvent = {type: 'recovered'};
 
@@ -61,6 +61,8 @@ describe('reduce', () => {
   it('keeps what arrived when stopped or failed', () => {
     const begun = [asked, accepted, text('Bec')];
     expect(play(...begun, stopped).messages[1]).to.include({text: 'Bec', status: 'stopped'});
+    const left = play(...begun, {type: 'stopped', left: true}).messages[1];
+    expect(left).to.include({text: 'Bec', status: 'stopped', finishReason: 'left'});
     expect(play(...begun, failed).messages[1]).to.include({text: 'Bec', status: 'failed'});
     expect(play(...begun, {type: 'retrying'}).messages[1]).to.include({
       text: 'Bec',
