@@ -1,3 +1,6 @@
+import {expect} from 'chai';
+
+import {SCENARIOS} from '../../../../demo/gateway/scenarios.ts';
 import type {ChatErrorCode} from '../../../../widget/core/errors.ts';
 import type {BehestChatState} from '../../../../widget/events.ts';
 import {meetFault, useQuickRetries} from '../../../support/fault-case.ts';
@@ -98,6 +101,13 @@ const rules: Readonly<Record<string, Rule>> = {
   message: broken,
   'no-body': broken,
 };
+
+describe('the refusals of the stand-in', () => {
+  it('are all met here', () => {
+    const refusals = SCENARIOS.filter(({group}) => group === 'refusals').map(({name}) => name);
+    expect(Object.keys(rules)).to.have.members(refusals);
+  });
+});
 
 for (const [name, rule] of Object.entries(rules)) {
   describe(`the gateway’s refusal ${name}`, () => {

@@ -1,3 +1,6 @@
+import {expect} from 'chai';
+
+import {SCENARIOS} from '../../../../demo/gateway/scenarios.ts';
 import type {ChatErrorCode} from '../../../../widget/core/errors.ts';
 import {meetFault, useQuickRetries} from '../../../support/fault-case.ts';
 import type {Expected, FaultCase} from '../../../support/fault-case.ts';
@@ -40,6 +43,7 @@ const stoppedByReader: Rule = (after) => ({
 const rules: Readonly<Record<string, Rule>> = {
   'error-event': breaks('server_error'),
   drop: breaks('stream_interrupted'),
+  'drop-first': breaks('stream_interrupted'),
   eof: breaks('stream_interrupted'),
   '402-mid': ends('quota_exceeded', {state: 'quota'}),
   '429-mid': ends('rate_limited', {state: 'rate-limited', retryAfter: null}),
@@ -100,4 +104,11 @@ describe('one cut, then no more', () => {
         ...leftAlone,
       }));
   }
+});
+
+describe('the broken streams of the stand-in', () => {
+  it('are all met here, but for the one that no page can read', () => {
+    const streams = SCENARIOS.filter(({group}) => group === 'streams').map(({name}) => name);
+    expect([...Object.keys({...rules, ...cuts}), 'cors']).to.have.members(streams);
+  });
 });
