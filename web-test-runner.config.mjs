@@ -35,7 +35,6 @@ export default {
       },
     }),
   ],
-  coverage: process.env.COVERAGE === '1',
   coverageConfig: {
     include: ['widget/**/*.ts'],
     report: true,

@@ -27,7 +27,8 @@ await check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level
 await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
 const folders = ['build-steps', 'server', 'demo', 'recipes'].flatMap(find);
 await suite('node', nodeTests(['test/architecture.test.ts', ...folders]));
-await suite('browser', [bin('@web/test-runner/dist/bin.js')]);
+await suite('browser', [bin('@web/test-runner/dist/bin.js'), '--coverage']);
+await check('coverage', ['test/support/check-coverage.mjs']);
 await suite('end to end', nodeTests(find('e2e')));
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
