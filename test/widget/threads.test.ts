@@ -3,6 +3,7 @@ import {expect} from 'chai';
 import type {BehestChatEventMap} from '../../widget/events.ts';
 import {chatPage} from '../support/chat-page.ts';
 import {nextEvent, until} from '../support/fixture.ts';
+import {streamOf} from '../support/sse.ts';
 import {useStandIn} from '../support/stand-in.ts';
 
 describe('threads', () => {
@@ -106,6 +107,22 @@ describe('threads', () => {
     const log = document.querySelector('[data-behest-announcer] [role=log]');
     expect(log?.textContent).to.not.contain('Message number');
     expect(standIn.chats).to.have.length(0);
+  });
+
+  it('are read again when the connection breaks while their messages come', async () => {
+    const stored = JSON.stringify([
+      {role: 'user', content: 'Hello'},
+      {role: 'assistant', content: 'Hi.'},
+    ]);
+    standIn.answerGateway = ({url}) => {
+      if (!url.endsWith('/messages')) return undefined;
+      const isFirst = standIn.reads.length === 1;
+      return streamOf(isFirst ? stored.slice(0, 20) : stored, {broken: isFirst});
+    };
+    const page = await chatPage(standIn, {threadId: 'broken'});
+    await until(() => page.turns.length === 2);
+    expect(standIn.reads).to.have.length(2);
+    expect(page.has('.card')).to.equal(false);
   });
 
   it('are shared by two elements of one page, which mint once', async () => {

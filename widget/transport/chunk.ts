@@ -1,6 +1,6 @@
 import type {ChatCompletionChunk} from 'openai/resources/chat/completions';
 
-import {firstText, isFields} from './json.ts';
+import {firstText, isFields, parseJson} from './json.ts';
 import type {Fields} from './json.ts';
 
 /** What one event of a stream, or a whole JSON answer, says. */
@@ -22,7 +22,7 @@ const nothing: Chunk = {type: 'part', text: '', reason: undefined};
  */
 export function readChunk(data: string, event: string | null): Chunk {
   if (data.trim() === '') return nothing;
-  const body = parse(data);
+  const body = parseJson(data);
   if (!isFields(body)) return {type: 'malformed'};
   if (event === 'error' || isFailure(body)) return {type: 'failure', body};
   return readChoice(body, 'delta');
@@ -30,7 +30,7 @@ export function readChunk(data: string, event: string | null): Chunk {
 
 /** Reads a chat completion that came in one piece. */
 export function readCompletion(json: string): Chunk {
-  const body = parse(json);
+  const body = parseJson(json);
   if (!isFields(body)) return {type: 'malformed'};
   if (isFailure(body)) return {type: 'failure', body};
   return Array.isArray(body['choices']) ? readChoice(body, 'message') : {type: 'malformed'};
@@ -50,12 +50,4 @@ function readChoice({choices}: Fields, part: 'delta' | 'message'): Chunk {
     text: firstText(said, 'content') ?? '',
     reason: firstText(choice, 'finish_reason'),
   };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

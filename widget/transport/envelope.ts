@@ -29,17 +29,21 @@ export function readEnvelope(body: unknown): Envelope {
 /**
  * Whole seconds of a header or of a body that says how long to wait: a number or a date, clamped to
  * 1–600. What is neither counts as not given (contract 7.3).
+ *
+ * @param now what a date is compared with, in epoch milliseconds; default the client's clock
  */
-export function readRetryAfter(header: string | null, fromBody: unknown): number | undefined {
-  return toSeconds(header) ?? toSeconds(fromBody);
+export function readRetryAfter(
+  header: string | null,
+  fromBody: unknown,
+  now = Date.now(),
+): number | undefined {
+  return toSeconds(header, now) ?? toSeconds(fromBody, now);
 }
 
-function toSeconds(value: unknown): number | undefined {
+function toSeconds(value: unknown, now: number): number | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string') return undefined;
-  const seconds = /^\s*\d+(\.\d+)?\s*$/.test(text)
-    ? Number(text)
-    : (Date.parse(text) - Date.now()) / 1000;
+  const seconds = /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
   if (!Number.isFinite(seconds)) return undefined;
   return Math.min(Math.max(Math.ceil(seconds), 1), MAX_RETRY_AFTER_SECONDS);
 }

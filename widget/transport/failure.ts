@@ -2,6 +2,7 @@ import {ChatError} from '../core/errors.ts';
 import type {ChatErrorCode, ChatErrorPhase} from '../core/errors.ts';
 import {readEnvelope, readRetryAfter} from './envelope.ts';
 import type {Envelope} from './envelope.ts';
+import {parseJson} from './json.ts';
 
 /** Whom a request went to: the host's token endpoint (`mint`) or the gateway. */
 export interface Addressee {
@@ -32,16 +33,18 @@ const codeOfGatewayCode: ReadonlyMap<string | undefined, ChatErrorCode> = new Ma
  * 7.1, HTML, or nothing.
  */
 export async function failureOfResponse(response: Response, to: Addressee): Promise<ChatError> {
-  const envelope = readEnvelope(parse(await readText(response)));
+  const envelope = readEnvelope(parseJson(await readText(response)));
   const {status, headers} = response;
   const code = codeOfStatus(status, to.phase);
+  // The reader's clock may be wrong; the server's own is the one that its date goes by.
+  const sentAt = Date.parse(headers.get('date') ?? '') || Date.now();
   const hint =
     code === 'config' ? `: check ${to.phase === 'mint' ? 'token-endpoint' : 'base-url'}` : '';
   return new ChatError(code, `${nameOf(to)} answered ${status}${codeIn(envelope)}${hint}.`, {
     phase: to.phase,
     status,
     traceId: traceIdOf(response),
-    retryAfterSeconds: readRetryAfter(headers.get('retry-after'), envelope.retryAfter),
+    retryAfterSeconds: readRetryAfter(headers.get('retry-after'), envelope.retryAfter, sentAt),
     upgradeUrl: envelope.upgradeUrl,
   });
 }
@@ -103,13 +106,5 @@ async function readText(response: Response): Promise<string> {
     return (await response.text()).slice(0, MAX_ERROR_BODY);
   } catch {
     return '';
-  }
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
   }
 }

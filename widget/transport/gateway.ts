@@ -5,7 +5,8 @@ import {readAnswer} from './answer.ts';
 import {failureOfResponse, nameOf} from './failure.ts';
 import type {Addressee} from './failure.ts';
 import {withoutSecrets} from './secrets.ts';
-import {send} from './request.ts';
+import {parseJson} from './json.ts';
+import {readBody, send} from './request.ts';
 import {readTurns, threadPath} from './threads.ts';
 import type {TokenSource} from './token.ts';
 import type {TokenAnswer} from './token-answer.ts';
@@ -47,8 +48,8 @@ export class GatewayTransport implements ChatTransport {
 
   async history(threadId: string, signal: AbortSignal): Promise<readonly Turn[] | null> {
     try {
-      const {response} = await this.#ask(signal, {path: `${threadPath(threadId)}/messages`});
-      return readTurns(await response.json());
+      const {response, to} = await this.#ask(signal, {path: `${threadPath(threadId)}/messages`});
+      return readTurns(parseJson(await readBody(response, to)));
     } catch (error) {
       if (error instanceof ChatError && error.status === 404) return null;
       if (error instanceof ChatError || signal.aborted) throw error;

@@ -5,6 +5,15 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What the text holds as JSON; `undefined` when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The first of these fields that holds a text with something in it. */
 export function firstText(fields: Fields, ...names: readonly string[]): string | undefined {
   return names.map((name) => fields[name]).find(isText);

@@ -1,7 +1,7 @@
 import {ChatError} from '../core/errors.ts';
-import {codeOfStatus, failureOfFetch, failureOfResponse, nameOf} from './failure.ts';
-import {firstNumber, isFields} from './json.ts';
-import {send} from './request.ts';
+import {codeOfStatus, failureOfResponse, nameOf} from './failure.ts';
+import {firstNumber, isFields, parseJson} from './json.ts';
+import {readBody, send} from './request.ts';
 import {readTokenAnswer} from './token-answer.ts';
 import type {TokenAnswer} from './token-answer.ts';
 
@@ -62,17 +62,6 @@ export function mintByEndpoint(endpoint: URL, request: typeof fetch): Mint {
       signal,
     });
     if (!response.ok) throw await failureOfResponse(response, to);
-    const body = await response.text().catch((cause: unknown) => {
-      throw failureOfFetch(cause, to);
-    });
-    return readTokenAnswer(parse(body), nameOf(to));
+    return readTokenAnswer(parseJson(await readBody(response, to)), nameOf(to));
   };
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

@@ -25,6 +25,17 @@ export async function send(to: Addressee, options: RequestOptions): Promise<Resp
   return response;
 }
 
+/**
+ * The whole body of an answer.
+ *
+ * @throws {ChatError} `network` when it breaks off
+ */
+export function readBody(response: Response, to: Addressee): Promise<string> {
+  return response.text().catch((cause: unknown) => {
+    throw failureOfFetch(cause, to);
+  });
+}
+
 async function attempt(
   to: Addressee,
   {fetch: request, ...init}: RequestOptions,

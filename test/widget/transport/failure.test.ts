@@ -21,6 +21,18 @@ const answer = (
   new Response(typeof body === 'string' ? body : JSON.stringify(body), {status, headers});
 
 describe('failureOfResponse', () => {
+  it('waits as long as the server means, also when the reader’s clock is an hour off', async () => {
+    for (const hour of [-3_600_000, 3_600_000]) {
+      const date = new Date(Date.now() + hour);
+      const headers = {
+        date: date.toUTCString(),
+        'retry-after': new Date(date.getTime() + 30_000).toUTCString(),
+      };
+      const {retryAfterSeconds} = await failureOfResponse(answer(429, '', headers), endpoint);
+      expect(retryAfterSeconds).to.equal(30);
+    }
+  });
+
   it('tells by the status what went wrong', async () => {
     const meanings: readonly (readonly [number, ChatErrorCode, ChatErrorCode])[] = [
       [400, 'bad_request', 'bad_request'],
