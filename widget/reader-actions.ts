@@ -24,6 +24,7 @@ export interface ReaderActionsOptions {
  */
 export function readerActions(options: ReaderActionsOptions): ChatActions {
   const {element, conversation, notices, narrator, bottom} = options;
+  let approached = false;
   const thenWrite =
     (act: () => unknown): (() => void) =>
     () => {
@@ -43,7 +44,10 @@ export function readerActions(options: ReaderActionsOptions): ChatActions {
     dismissToast: thenWrite(notices.dismissToast),
     startNew: thenWrite(() => conversation.startNew('user')),
     jump: thenWrite(() => bottom.stick()),
-    approach: () => void conversation.prepare(),
+    approach: () => {
+      if (!approached) void conversation.prepare();
+      approached = true;
+    },
     copy: (text) => void copyText(text).then((done) => narrator.copied(done)),
   };
 }

@@ -4,6 +4,7 @@ import {emit, errorDetail} from './events.ts';
 import type {BehestChatState} from './events.ts';
 import type {Narrator} from './narrator.ts';
 import type {Notices} from './notices.ts';
+import {warnOnce} from './warn-once.ts';
 
 export interface ReporterOptions {
   /** Where public events are dispatched. */
@@ -39,6 +40,8 @@ export class Reporter {
   error(error: ChatError): void {
     const {target, narrator, notices} = this.#options;
     const shown = emit(target, 'behest-error', errorDetail(error));
+    // Both are mostly for whoever set the page up: an address, or Allowed Origins.
+    if (error.code === 'config' || error.code === 'network') warnOnce(error.message);
     notices.failed(error, shown);
     if (shown) narrator.failed(error);
   }

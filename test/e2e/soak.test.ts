@@ -118,7 +118,7 @@ describe('two hundred turns in one page', () => {
     return {heapBytes: usedSize, listeners: metric('JSEventListeners'), nodes: metric('Nodes')};
   }
 
-  it('loses no draft, shows nothing twice and leaves nothing behind', async () => {
+  it('loses no draft, shows nothing twice and leaves nothing behind', async (test) => {
     let early: Rest | undefined;
     let late: Rest | undefined;
     for (const [turn, plan] of planTurns().entries()) {
@@ -130,6 +130,8 @@ describe('two hundred turns in one page', () => {
       }
     }
     assert.ok(early && late);
+    test.diagnostic(`after ${TURNS_IN_CONVERSATION} turns ${JSON.stringify(early)}`);
+    test.diagnostic(`after ${TURNS} turns ${JSON.stringify(late)}`);
     assert.ok(late.heapBytes <= early.heapBytes * 1.1, `${early.heapBytes} -> ${late.heapBytes}`);
     assert.equal(late.listeners, early.listeners, 'event listeners');
     assert.ok(late.nodes <= early.nodes * 1.1, `${early.nodes} -> ${late.nodes} nodes`);

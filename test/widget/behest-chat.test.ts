@@ -3,6 +3,7 @@ import {expect} from 'chai';
 import type {BehestChatEventMap} from '../../widget/events.ts';
 import {violations} from '../support/axe.ts';
 import {chatPage} from '../support/chat-page.ts';
+import {settle} from '../support/fake-clock.ts';
 import {nextEvent, until} from '../support/fixture.ts';
 import {events, streamOf, wholeAnswer} from '../support/sse.ts';
 import {useStandIn} from '../support/stand-in.ts';
@@ -24,6 +25,17 @@ describe('<behest-chat>', () => {
     page.input.dispatchEvent(new FocusEvent('focusin', {bubbles: true, composed: true}));
     await until(() => standIn.mints === 1);
     expect(standIn.requests).to.have.length(0);
+  });
+
+  it('does not ask for a token each time the reader comes near and nobody is signed in', async () => {
+    standIn.user = null;
+    const page = await chatPage(standIn);
+    for (let time = 0; time < 3; time++) {
+      page.input.dispatchEvent(new FocusEvent('focusin', {bubbles: true, composed: true}));
+      await until(() => standIn.mints > 0);
+      await settle();
+    }
+    expect(standIn.mints).to.equal(1);
   });
 
   it('shows the question at once and the answer as markdown', async () => {
@@ -145,7 +157,7 @@ describe('<behest-chat>', () => {
     expect(standIn.requests).to.have.length(0);
   });
 
-  it('says in the console-free way what is missing when nothing is set up', async () => {
+  it('says what is missing when nothing is set up', async () => {
     const page = await chatPage(standIn, {tokenEndpoint: ''});
     const failed = nextEvent<BehestChatEventMap['behest-error']>(page.element, 'behest-error');
     await page.ask('Hello?');

@@ -112,6 +112,22 @@ describe('what the reader sees when something fails', () => {
     expect(page.has('.card')).to.equal(false);
   });
 
+  it('no way to the gateway: a card for the reader, the page’s origin for its developer', async () => {
+    const {warn} = console;
+    const warnings: string[] = [];
+    console.warn = (text: string) => warnings.push(text);
+    try {
+      const page = await chatPage(standIn);
+      await page.ask('/s cors\nHello?');
+      await until(() => page.has('.card'));
+      expect(page.find('.card').textContent).to.contain('could not be reached');
+    } finally {
+      console.warn = warn;
+    }
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.contain(location.origin).and.contain('Allowed Origins');
+  });
+
   it('offline: says so, blocks Send, and says when it is over', async () => {
     const page = await chatPage(standIn);
     page.type('Hello');
