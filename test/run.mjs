@@ -1,7 +1,7 @@
 // Every check of the project in one command; the last line is `N passed, N failed`.
 import {spawn} from 'node:child_process';
 import {mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {availableParallelism, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -26,7 +26,9 @@ await check('lint', [bin('eslint/bin/eslint.js'), '.']);
 await check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
 await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
 const folders = ['build-steps', 'server', 'demo', 'recipes'].flatMap(find);
-await suite('node', nodeTests(['test/architecture.test.ts', ...folders]));
+// Two at a time at least: these tests wait for processes more than they compute.
+const atOnce = `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`;
+await suite('node', nodeTests([atOnce, 'test/architecture.test.ts', ...folders]));
 await suite('browser', [bin('@web/test-runner/dist/bin.js'), '--coverage']);
 await check('coverage', ['test/support/check-coverage.mjs']);
 await suite('end to end', nodeTests(find('e2e')));
