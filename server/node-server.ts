@@ -43,6 +43,8 @@ export async function serveOnNode(
   };
   // An expectation is ignored, or Node would answer 417 without any of our headers.
   const server = createServer(LIMITS, answer).on('checkExpectation', answer);
+  // Node would drop what comes after so many; their length has a limit already.
+  server.maxHeadersCount = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, hostname, resolve);
@@ -57,8 +59,8 @@ export function socketAddress({env}: Context): string | undefined {
   return incoming?.socket.remoteAddress;
 }
 
-/** A path that a URL parser would write differently: `\`, or a segment of dots, encoded or not. */
-const DETOUR = /^[^?#]*(?:\\|\/(?:\.|%2e){1,2}(?:[/?#]|$))/i;
+/** What a URL parser would write differently: `#`, `\`, or a segment of dots, encoded or not. */
+const DETOUR = /#|^[^?]*(?:\\|\/(?:\.|%2e){1,2}(?:[/?]|$))/i;
 
 /** Two parties may understand such a request differently: the beginning of smuggling (RFC 9112). */
 function isAmbiguous({url = '', headers, rawHeaders}: IncomingMessage): boolean {

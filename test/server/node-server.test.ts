@@ -59,6 +59,7 @@ describe('serveOnNode', () => {
     'a path that leads back': 'POST /a/../b HTTP/1.1\r\nHost: a\r\n',
     'a path that leads nowhere': 'POST /a/./b HTTP/1.1\r\nHost: a\r\n',
     'a hidden way back': 'POST /a/%2e%2E/b HTTP/1.1\r\nHost: a\r\n',
+    'a fragment': 'POST /a#b HTTP/1.1\r\nHost: a\r\n',
     'a backslash in its path': 'POST /a\\b HTTP/1.1\r\nHost: a\r\n',
   };
   for (const [name, head] of Object.entries(ambiguous)) {
@@ -83,6 +84,19 @@ describe('serveOnNode', () => {
       );
       assert.equal(status, 'HTTP/1.1 200 OK', target);
     }
+  });
+
+  it('drops no header, however many stand before it', async (test) => {
+    const {port} = await serve(
+      test,
+      ({headers}) => new Response(null, {status: headers.has('last') ? 200 : 500}),
+    );
+    const many = Array.from({length: 2100}, (_, index) => `x${index}:\r\n`).join('');
+    const status = await raw(
+      port,
+      `GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${many}Last: 1\r\n\r\n`,
+    );
+    assert.equal(status, 'HTTP/1.1 200 OK');
   });
 
   it('answers by itself when a request expects what nobody knows', async (test) => {

@@ -6,7 +6,14 @@ import {BehestServerError} from '@behest/client-ts';
 import {ConfigError} from '../../server/errors.ts';
 import {createMemoryRateLimiter, type RateLimiter} from '../../server/rate-limit.ts';
 import {createTokenHandler, type TokenEvent} from '../../server/token-handler.ts';
-import {ask, failingAuth, ORIGIN, recordingAuth, TOKEN_URL, verdict} from './support/token-endpoint.ts';
+import {
+  ask,
+  failingAuth,
+  ORIGIN,
+  recordingAuth,
+  TOKEN_URL,
+  verdict,
+} from './support/token-endpoint.ts';
 import {epochSeconds} from './support/tokens.ts';
 
 const brokenLimiter: RateLimiter = {consume: async () => Promise.reject(new Error('down'))};
