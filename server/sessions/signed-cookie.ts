@@ -26,20 +26,14 @@ export interface SignedCookieSession {
   readonly verify: (request: Request) => Promise<SessionUser | null>;
 }
 
-interface Payload {
-  readonly id: string;
-  readonly visit: string;
-  /** Epoch seconds. */
-  readonly exp: number;
-}
-
 const SHORTEST_SECRET_BYTES = 32;
 const HMAC = {name: 'HMAC', hash: 'SHA-256'};
 
 /**
  * Sessions for a host without a session of its own. The cookie is
- * `base64url(JSON {id, visit, exp}).base64url(HMAC-SHA256)`, where the HMAC is over the cookie's
- * name, a dot and the first part, so that a cookie is no good under another name.
+ * `base64url(JSON {id, visit, exp}).base64url(HMAC-SHA256)`, with `exp` in epoch seconds and `visit`
+ * optional. The HMAC is over the cookie's name, a dot and the first part, so that a cookie is no good
+ * under another name.
  *
  * @throws ConfigError when the secret is short, or the name asks for more than `secure` gives.
  */
@@ -86,11 +80,20 @@ function importKey(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, HMAC, false, ['sign', 'verify']);
 }
 
-/** Only text that we signed gets here, so its shape is known. */
+/** Only signed text gets here, but the one who signed it may have been another program. */
 function livingUser(text: string): SessionUser | null {
-  const json = new TextDecoder().decode(decode(text));
-  const {id, visit, exp} = JSON.parse(json) as Payload;
-  return exp > Date.now() / 1000 ? {id, visit} : null;
+  const {id, visit, exp} = fieldsOf(new TextDecoder().decode(decode(text)));
+  const living = typeof exp === 'number' && exp > Date.now() / 1000;
+  if (!living || typeof id !== 'string' || id === '') return null;
+  return visit === undefined || typeof visit === 'string' ? {id, visit} : null;
+}
+
+function fieldsOf(json: string): Readonly<Record<string, unknown>> {
+  try {
+    return {...(JSON.parse(json) as object | null)};
+  } catch {
+    return {};
+  }
 }
 
 function decode(text: string): Uint8Array<ArrayBuffer> | undefined {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {randomBytes} from 'node:crypto';
+import {createHmac, randomBytes} from 'node:crypto';
 import {describe, it} from 'node:test';
 
 import {ConfigError} from '../../../server/errors.ts';
@@ -83,6 +83,31 @@ describe('a signed cookie session', () => {
   it('ends by itself', async () => {
     const brief = createSignedCookieSession({secret, maxAgeSeconds: 0});
     assert.equal(await brief.verify(withCookie(sent(await brief.issue({id: 'ada'})))), null);
+  });
+
+  it('is signed by a backend in any language, which may get it wrong', async () => {
+    const exp = Math.floor(Date.now() / 1000) + 60;
+    const signed = (payload: string): Request => {
+      const text = Buffer.from(payload).toString('base64url');
+      const hmac = createHmac('sha256', secret).update(`__Host-session.${text}`);
+      return withCookie(`__Host-session=${text}.${hmac.digest('base64url')}`);
+    };
+    const {verify} = createSignedCookieSession({secret});
+    const good = {id: 'ada', visit: 'v_1', exp};
+    assert.deepEqual(await verify(signed(JSON.stringify(good))), {id: 'ada', visit: 'v_1'});
+    const {visit: _, ...without} = good;
+    assert.deepEqual(await verify(signed(JSON.stringify(without))), {id: 'ada', visit: undefined});
+    const odd = [
+      {...good, id: 7},
+      {...good, id: ''},
+      {...good, visit: 7},
+      {...good, exp: `${exp}`},
+      {...good, exp: undefined},
+      {...good, exp: null},
+    ];
+    for (const payload of ['', 'null', '[]', '{', '7', ...odd.map((one) => JSON.stringify(one))]) {
+      assert.equal(await verify(signed(payload)), null, payload);
+    }
   });
 
   it('does not look at a value that is too long', async () => {
