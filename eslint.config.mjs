@@ -11,6 +11,7 @@ export default defineConfig(
   js.configs.recommended,
   ts.configs.strict,
   {files: ['**/*.mjs'], languageOptions: {globals: globals.node}},
+  {files: ['**/service-worker.js'], languageOptions: {globals: globals.serviceworker}},
   {
     files: ['widget/**/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/recommended']],

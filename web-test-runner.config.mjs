@@ -10,11 +10,9 @@ import {countBrowserTests} from './test/support/count-browser-tests.mjs';
 const browser = await findBrowser();
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
 
-// msw wants its worker at the root; it is served from the package instead of being copied here.
+// msw wants its worker at the root.
 function serveMswWorker(context, next) {
-  if (context.path === '/mockServiceWorker.js') {
-    context.url = '/node_modules/msw/lib/mockServiceWorker.js';
-  }
+  if (context.path === '/mockServiceWorker.js') context.url = '/test/support/service-worker.js';
   return next();
 }
 
