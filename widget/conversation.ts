@@ -106,7 +106,9 @@ export class Conversation {
   /** A question was taken: from now on a reload finds this thread again. */
   keep(): void {
     const {threadId} = this.session.state;
-    if (threadId !== null && this.#remembers) this.#visit.keep(threadId);
+    if (threadId === null || !this.#remembers) return;
+    this.#visit.keep(threadId);
+    void claimThread(threadId);
   }
 
   /** Gets a token before it is needed. A failure is reported when something is sent. */

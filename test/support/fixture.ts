@@ -30,12 +30,12 @@ export async function fixture<Found extends Element>(template: TemplateResult): 
  * @throws {Error} after 10 s, with what was waited for
  */
 export async function until<Value>(
-  look: () => Value,
+  look: () => Value | Promise<Value>,
   what = String(look),
 ): Promise<NonNullable<Value>> {
   const deadline = performance.now() + WAIT_MS;
   for (;;) {
-    const value = look();
+    const value = await look();
     if (value) return value;
     if (performance.now() > deadline) throw new Error(`Waited in vain for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));

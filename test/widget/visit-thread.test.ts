@@ -5,6 +5,13 @@ import {chatPage} from '../support/chat-page.ts';
 import {until} from '../support/fixture.ts';
 import {useStandIn} from '../support/stand-in.ts';
 
+const isFree = (threadId: string | null): Promise<boolean> =>
+  navigator.locks.request(
+    `behest-chat:${threadId ?? ''}`,
+    {ifAvailable: true},
+    (lock) => lock !== null,
+  );
+
 describe('the thread of a visit', () => {
   const standIn = useStandIn();
 
@@ -65,16 +72,19 @@ describe('the thread of a visit', () => {
     const second = await chatPage(standIn);
     const {threadId} = first.element;
     expect(second.element.threadId).to.equal(threadId);
-    const isFree = (): Promise<boolean> =>
-      navigator.locks.request(
-        `behest-chat:${threadId ?? ''}`,
-        {ifAvailable: true},
-        (lock) => lock !== null,
-      );
-    await until(async () => !(await isFree()));
-    expect(await isFree()).to.equal(false);
+    await until(async () => !(await isFree(threadId)));
+    expect(await isFree(threadId)).to.equal(false);
     releaseThreads();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await isFree()).to.equal(true);
+    expect(await isFree(threadId)).to.equal(true);
+  });
+
+  it('is this page’s own also when it was begun anew, before a tab can be duplicated', async () => {
+    const page = await chatPage(standIn);
+    page.press('New conversation');
+    await page.ask('Hello');
+    await page.answered();
+    await until(() => new VisitThread(standIn.endpoint).read() === page.element.threadId);
+    expect(await isFree(page.element.threadId)).to.equal(false);
   });
 });
