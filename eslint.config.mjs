@@ -12,6 +12,7 @@ export default defineConfig(
   ts.configs.strict,
   {files: ['**/*.mjs'], languageOptions: {globals: globals.node}},
   {files: ['**/service-worker.js'], languageOptions: {globals: globals.serviceworker}},
+  {files: ['test/frameworks/apps/*.js'], languageOptions: {globals: globals.browser}},
   {
     files: ['widget/**/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/recommended']],

@@ -51,7 +51,7 @@ export class BehestChat extends ChatSettings {
 
   @query('textarea') private input!: HTMLTextAreaElement | null;
 
-  readonly #desk = new ChatDesk(this);
+  readonly #desk: ChatDesk = new ChatDesk(this);
   #unwatchUser: (() => void) | undefined;
 
   /** The thread that is shown. Setting it opens another one, `null` a new one. */
