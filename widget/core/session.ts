@@ -232,10 +232,11 @@ export class ChatSession {
 
   #dispatch(event: ChatEvent): void {
     const before = this.#state;
-    this.#state = reduce(before, event);
-    if (this.#state === before) return;
+    const after = (this.#state = reduce(before, event));
+    if (after === before) return;
     for (const listener of this.#listeners) listener.changed();
-    for (const message of newlyFinal(before, this.#state)) this.#reportSettled(message);
+    // A listener may have taken back what has just become final.
+    for (const message of newlyFinal(before, after)) this.#reportSettled(message);
   }
 
   #reportSettled(message: Message): void {
