@@ -7,7 +7,6 @@ const KEEP_MS = 7000;
 
 const hidden: Readonly<Record<string, string>> = {
   position: 'absolute',
-  display: 'block',
   width: '1px',
   height: '1px',
   margin: '-1px',
@@ -17,6 +16,9 @@ const hidden: Readonly<Record<string, string>> = {
   'clip-path': 'inset(50%)',
   'white-space': 'nowrap',
 };
+
+// The page's own rules for `div` must not silence what speaks.
+const shown: Readonly<Record<string, string>> = {display: 'block', visibility: 'visible'};
 
 /**
  * Speaks to screen readers through one announcer in the page's own tree, shared by all elements:
@@ -80,10 +82,7 @@ class Regions {
   constructor(container: Element) {
     this.root = container.ownerDocument.createElement('div');
     this.root.dataset['behestAnnouncer'] = '';
-    // The page's own rules for `div` must not silence it.
-    for (const [name, value] of Object.entries(hidden)) {
-      this.root.style.setProperty(name, value, 'important');
-    }
+    force(this.root, {...shown, ...hidden});
     this.#add('log', 'polite', false);
     this.#add('status', 'polite', true);
     this.#add('alert', 'assertive', true);
@@ -105,6 +104,8 @@ class Regions {
       paragraph.textContent = text;
       return paragraph;
     });
+    // A region that is read as a whole would repeat what stands in it.
+    if (region.getAttribute('aria-atomic') === 'true') region.replaceChildren();
     region.append(...nodes);
     setTimeout(() => nodes.forEach((node) => node.remove()), KEEP_MS);
   }
@@ -114,7 +115,12 @@ class Regions {
     region.setAttribute('role', role);
     region.setAttribute('aria-live', live);
     region.setAttribute('aria-atomic', String(atomic));
+    force(region, shown);
     this.root.append(region);
     this.#channels.set(role, region);
   }
+}
+
+function force({style}: HTMLElement, rules: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(rules)) style.setProperty(name, value, 'important');
 }

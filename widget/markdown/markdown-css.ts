@@ -166,6 +166,9 @@ export const markdownCss = /* css */ `
     .code-block {
       border-color: CanvasText;
     }
+    .code-copy {
+      border: 1px solid;
+    }
   }
   @media print {
     .markdown,

@@ -24,7 +24,7 @@ function question({message: {text}, strings, notice}: MessageProps) {
   return html`
     <li part="message message-user" class="message user">
       <span class="hidden">${strings.youSaid}</span>
-      <div part="bubble" class="bubble" dir="auto">${text}</div>
+      <div part="bubble" class="bubble" dir="auto" lang=${pageLanguage()}>${text}</div>
       ${notice}
     </li>
   `;
@@ -36,12 +36,15 @@ function answer({message: answered, strings, assistantName, notice}: MessageProp
   return html`
     <li part="message message-assistant" class="message assistant">
       <span class="hidden">${format(strings.assistantSaid, {name: assistantName})}</span>
-      <div part="bubble" class="body" ${liveAnswer(answered, strings)}></div>
+      <div part="bubble" class="body" lang=${pageLanguage()} ${liveAnswer(answered, strings)}></div>
       ${waiting ? html`<div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
       ${caption ? html`<p part="meta" class="caption">${caption}</p>` : nothing} ${notice}
     </li>
   `;
 }
+
+// What is said is not in the language of the interface; the page's own is the best guess.
+const pageLanguage = (): string => document.documentElement.lang;
 
 function captionOf({status, text, finishReason}: Message, strings: BehestStrings): string {
   if (status === 'stopped') return finishReason === 'left' ? strings.stoppedLeave : strings.stopped;
