@@ -5,6 +5,7 @@ import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 
 import {findBrowser} from './test/support/browser.mjs';
+import {cdpCommand} from './test/support/cdp-command.mjs';
 import {countBrowserTests} from './test/support/count-browser-tests.mjs';
 
 const browser = await findBrowser();
@@ -21,7 +22,7 @@ export default {
   nodeResolve: {browser: true, exportConditions: ['production']},
   // A page behind another one draws nothing, and two that start msw's worker at once reload each other.
   concurrency: 1,
-  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig})],
+  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig}), cdpCommand()],
   middleware: [serveMswWorker],
   browsers: [
     chromeLauncher({

@@ -2,7 +2,7 @@
 export function webTypes(manifest, {name, version}) {
   const element = elementOf(manifest);
   return {
-    $schema: 'https://json.schemastore.org/web-types',
+    $schema: 'https://raw.githubusercontent.com/JetBrains/web-types/master/schema/web-types.json',
     name,
     version,
     'description-markup': 'markdown',
