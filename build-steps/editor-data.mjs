@@ -2,7 +2,7 @@
 export function webTypes(manifest, {name, version}) {
   const element = elementOf(manifest);
   return {
-    $schema: 'https://raw.githubusercontent.com/JetBrains/web-types/master/schema/web-types.json',
+    $schema: 'https://json.schemastore.org/web-types',
     name,
     version,
     'description-markup': 'markdown',
