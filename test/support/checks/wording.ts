@@ -52,7 +52,7 @@ function* textsIn(root: Node): Generator<Text> {
 }
 
 const PHYSICAL =
-  /(?<![\w-])(left|right|(margin|padding|border)-(left|right)(-\w+)?|float)\s*:\s*(?!initial)|text-align:\s*(left|right)/g;
+  /(?<![\w-])(left|right|(margin|padding|border)-(left|right)(-\w+)?|float)\s*:(?!\s*initial)|text-align:\s*(left|right)/g;
 
 /** F02: rules for a side of the window, where they have to be for a side of the text. */
 export function physicalRules(root: ShadowRoot): readonly string[] {
