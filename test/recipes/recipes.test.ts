@@ -95,7 +95,7 @@ async function servedFailures(test: TestContext, runtime: Runtime, file: string)
   return found;
 }
 
-describe('each recipe', {concurrency: 2, timeout: 120_000}, () => {
+describe('each recipe', {timeout: 120_000}, () => {
   it('fits on a page: 15 lines of code at most', () => {
     const files = ['hono', 'express', 'fastify', 'worker', 'deno', 'bun', 'token'].map(
       (name) => `${name}.ts`,
