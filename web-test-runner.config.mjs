@@ -35,7 +35,7 @@ export default {
     }),
   ],
   coverageConfig: {
-    include: ['widget/**/*.ts'],
+    include: ['widget/{core,transport}/**/*.ts'],
     report: true,
     reportDir: 'coverage',
     reporters: ['text', 'json-summary'],

@@ -10,6 +10,7 @@ import {findBrowser} from './support/browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (path) => join(root, 'node_modules', path);
+const webTestRunner = bin('@web/test-runner/dist/bin.js');
 const total = {passed: 0, failed: 0};
 
 installWhatIsMissing();
@@ -31,8 +32,11 @@ const folders = ['build-steps', 'server', 'demo', 'recipes'].flatMap(find);
 // Two at a time at least: these tests wait for processes more than they compute.
 const atOnce = `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`;
 await suite('node', nodeTests([atOnce, ...here, ...folders]));
-await suite('browser', [bin('@web/test-runner/dist/bin.js'), '--coverage']);
+// Collecting coverage slows a page down: only the tests of what is held to it pay for it.
+const wire = 'test/widget/{core,transport}/**/*.test.ts';
+await suite('wire', [webTestRunner, '--coverage', '--files', wire]);
 await check('coverage', ['test/support/check-coverage.mjs']);
+await suite('browser', [webTestRunner, '--files', 'test/widget/**/*.test.ts', `!${wire}`]);
 await suite('end to end', nodeTests(find('e2e')));
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
