@@ -24,7 +24,7 @@ export interface ChatErrorOptions {
   readonly status?: number | undefined;
   /** The gateway's trace id, when it was readable. */
   readonly traceId?: string | undefined;
-  /** Whole seconds to wait, as the server asked for. */
+  /** Whole seconds to wait, as the server asked for: 1 to 600. */
   readonly retryAfterSeconds?: number | undefined;
   /** Where to upgrade, when the server said so: http(s) only. */
   readonly upgradeUrl?: string | undefined;

@@ -3,7 +3,6 @@ import type {FailurePhase} from './state.ts';
 
 /** Seconds to wait after a 429 that does not say how long (design: behaviour on the wire). */
 export const DEFAULT_RETRY_AFTER_SECONDS = 10;
-const MAX_RETRY_AFTER_SECONDS = 600;
 
 /**
  * What the conversation does after a failure.
@@ -14,7 +13,6 @@ export function failurePhase(error: ChatError, now: number): FailurePhase {
   if (error.code === 'quota_exceeded') return {name: 'quota', error};
   if (error.code === 'auth_required') return {name: 'signed-out', error};
   if (error.code !== 'rate_limited') return {name: 'failed', error};
-  const asked = error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
-  const seconds = Math.min(Math.max(asked, 1), MAX_RETRY_AFTER_SECONDS);
+  const seconds = error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
   return {name: 'rate-limited', error, until: now + seconds * 1000};
 }
