@@ -122,7 +122,9 @@ export class BehestChat extends ChatSettings {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unwatchUser = this.#desk.conversation.watchUser((question) => (this.draft ||= question));
+    this.#unwatchUser = this.#desk.conversation.watchUser((question) => {
+      this.draft = [question, this.draft].filter(Boolean).join('\n\n');
+    });
   }
 
   override disconnectedCallback(): void {

@@ -90,6 +90,21 @@ describe('threads', () => {
     expect(ofAda).to.have.length(1);
   });
 
+  it('give a question of the next user back beside what is being written', async () => {
+    standIn.gateway.settings.tokenTtl = 0.01;
+    const page = await chatPage(standIn);
+    await page.ask('A question of Ada');
+    await page.answered();
+    const {threadId} = page.element;
+    standIn.user = 'grace';
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await page.ask('A question of Grace');
+    page.type('And one more');
+    await until(() => page.element.threadId !== threadId);
+    await page.element.updateComplete;
+    expect(page.input.value).to.equal('A question of Grace\n\nAnd one more');
+  });
+
   it('show a history of 300 messages at its end, read to nobody', async () => {
     standIn.answerGateway = ({url}) =>
       url.endsWith('/messages')
