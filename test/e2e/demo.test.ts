@@ -15,11 +15,12 @@ describe('the demo, as `npm start` serves it', () => {
   const complaints: string[] = [];
 
   before(async () => {
-    [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
+    demo = await startDemo();
+    browser = await launchBrowser();
   });
   after(async () => {
-    await browser.close();
-    await demo.stop();
+    await browser?.close();
+    await demo?.stop();
   });
   beforeEach(async () => {
     await context?.close();
