@@ -21,11 +21,12 @@ describe('a conversation across pages and tabs', () => {
   before(async () => {
     // Playwright turns going back and forward without loading off.
     const ignoreDefaultArgs = ['--disable-back-forward-cache'];
-    [demo, browser] = await Promise.all([startDemo(), launchBrowser({ignoreDefaultArgs})]);
+    demo = await startDemo();
+    browser = await launchBrowser({ignoreDefaultArgs});
   });
   after(async () => {
-    await browser.close();
-    await demo.stop();
+    await browser?.close();
+    await demo?.stop();
   });
 
   const chat = <Result>(page: Page, look: (chat: Chat) => Result): Promise<Result> =>
@@ -55,17 +56,15 @@ describe('a conversation across pages and tabs', () => {
     await page.evaluate(() => history.back());
     await page.waitForFunction(() => document.title === 'came back from the cache');
   };
-  /** @returns what was shown of the answer before */
-  const goAwayWhileAnswering = async (page: Page): Promise<string> => {
-    await page.getByRole('textbox', {name: 'Message'}).fill('/s stall n=3\nA long story');
+  /** The first words of an answer that then falls silent. */
+  const hearTheBeginning = async (page: Page): Promise<string> => {
+    await page.getByRole('textbox', {name: 'Message'}).fill('/s stall n=3 times=1\nA long story');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => {
       const {messages, state} = document.querySelector('behest-chat') as Chat;
       return state === 'streaming' && messages.at(-1)?.text !== '';
     });
-    const shown = await chat(page, ({messages}) => messages.at(-1)?.text ?? '');
-    await goAwayAndBack(page);
-    return shown;
+    return chat(page, ({messages}) => messages.at(-1)?.text ?? '');
   };
 
   it('is as it was left when the reader goes away and back', async () => {
@@ -84,11 +83,32 @@ describe('a conversation across pages and tabs', () => {
 
   it('says that an answer was stopped because the reader went away', async () => {
     const page = await openAndAsk();
-    const shown = await goAwayWhileAnswering(page);
+    const shown = await hearTheBeginning(page);
+    await goAwayAndBack(page);
     await page.getByText('Stopped when you left the page').waitFor();
     const answer = await chat(page, ({messages}) => messages.at(-1));
     assert.deepEqual([answer?.status, answer?.text.startsWith(shown)], ['stopped', true]);
     await page.getByRole('textbox', {name: 'Message'}).fill('And 7 * 8?');
+    await page.keyboard.press('Enter');
+    await page.getByText('56').last().waitFor();
+    await page.context().close();
+  });
+
+  it('keeps what has come and what is written while there is no network, and sends nothing by itself', async () => {
+    const page = await openAndAsk();
+    const shown = await hearTheBeginning(page);
+    await page.context().setOffline(true);
+    await page.getByText('You are offline').first().waitFor();
+    await page.getByRole('button', {name: 'Stop response'}).click();
+    const answer = await chat(page, ({messages}) => messages.at(-1));
+    assert.deepEqual([answer?.status, answer?.text.startsWith(shown)], ['stopped', true]);
+    await page.getByRole('textbox', {name: 'Message'}).fill('And 7 * 8?');
+    await page.keyboard.press('Enter');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.context().setOffline(false);
+    await page.getByText('You are offline').first().waitFor({state: 'hidden'});
+    assert.deepEqual([await chat(page, ({draft}) => draft), asked], ['And 7 * 8?', []]);
     await page.keyboard.press('Enter');
     await page.getByText('56').last().waitFor();
     await page.context().close();
