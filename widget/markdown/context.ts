@@ -1,5 +1,5 @@
 import {type Definition, normalLabel} from './grammar.ts';
-import {type Links, renderInline} from './inline.ts';
+import {renderInline} from './inline.ts';
 import type {MarkdownLabels} from './labels.ts';
 
 /** Text that stays as it is drawn, unless a definition of one of its labels comes later. */
@@ -17,7 +17,8 @@ export class Context {
   readonly labels: MarkdownLabels;
   /** Level that a first-level heading gets. */
   readonly firstHeading: number;
-  readonly #links: Links = Object.create(null);
+  /** Addresses of link definitions, by normalised label. */
+  readonly links = new Map<string, string>();
   readonly #undefined = new Map<string, Set<DrawnText>>();
   /** What is to be drawn again; each says how many characters it was. */
   readonly #chores = new Set<() => number>();
@@ -68,14 +69,14 @@ export class Context {
   }
 
   /** Inline markdown as nodes that are safe to insert, with the links defined so far. */
-  render(text: string): DocumentFragment {
-    return renderInline(text, this.#links, this.labels);
+  render(text: string, grows = false): DocumentFragment {
+    return renderInline(text, this, grows);
   }
 
   /** The first definition of a label counts. Text drawn before is drawn again. */
   define({label, href}: Definition): void {
-    if (this.#links[label]) return;
-    this.#links[label] = {href, title: null};
+    if (this.links.has(label)) return;
+    this.links.set(label, href);
     for (const drawn of this.#undefined.get(label) ?? []) this.later(() => this.#redraw(drawn));
     this.#undefined.delete(label);
   }
@@ -86,7 +87,7 @@ export class Context {
     const drawn = {text, nodes};
     for (const [, label = ''] of text.matchAll(LABEL)) {
       const key = normalLabel(label);
-      if (this.#links[key]) continue;
+      if (this.links.has(key)) continue;
       const waiting = this.#undefined.get(key) ?? new Set();
       this.#undefined.set(key, waiting.add(drawn));
     }

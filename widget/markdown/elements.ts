@@ -1,13 +1,15 @@
 import {CodeCopyEvent} from './code-copy.ts';
+import {readEscapes} from './entities.ts';
 import type {MarkdownLabels} from './labels.ts';
 import {LANGUAGE} from './policy.ts';
+import {focusWhileScrollable} from './scrollers.ts';
 
 /** A code block: language and Copy above, the code in its own scrolling box below. */
 export function createCodeBlock(
   language: string,
   labels: MarkdownLabels,
 ): {readonly block: HTMLElement; readonly code: HTMLElement} {
-  const name = LANGUAGE.exec(language)?.[0] ?? '';
+  const name = LANGUAGE.exec(readEscapes(language))?.[0] ?? '';
   const block = document.createElement('div');
   block.className = 'code-block';
   const head = document.createElement('div');
@@ -29,16 +31,21 @@ export function createCodeBlock(
   box.setAttribute('role', 'group');
   box.setAttribute('aria-label', labels.codeLabel(name));
   box.append(code);
+  focusWhileScrollable(box, code);
   block.append(head, box);
   return {block, code};
 }
 
-/** The box that a table scrolls in; it takes the focus so that a keyboard can scroll it. */
-export function createTableBox(labels: MarkdownLabels): HTMLElement {
+/** A table in the box that it scrolls in. */
+export function createTable(labels: MarkdownLabels): {
+  readonly box: HTMLElement;
+  readonly table: HTMLTableElement;
+} {
   const box = document.createElement('div');
   box.className = 'table-box';
-  box.tabIndex = 0;
   box.setAttribute('role', 'group');
   box.setAttribute('aria-label', labels.tableLabel);
-  return box;
+  const table = box.appendChild(document.createElement('table'));
+  focusWhileScrollable(box, table);
+  return {box, table};
 }

@@ -72,8 +72,9 @@ const LONGEST_DEFINITION = 4096;
 
 /** A reference definition at the start of a paragraph. */
 export interface Definition {
-  /** As marked looks it up: lower case, single spaces. */
+  /** See `normalLabel`. */
   readonly label: string;
+  /** As it is written, with its escapes. */
   readonly href: string;
   readonly length: number;
 }
@@ -91,7 +92,7 @@ export function findDefinition(text: string, grows: boolean): Definition | null 
   if (grows && (next === undefined || (!match[3] && /["'(]/.test(next)))) return null;
   return {
     label: normalLabel(match[1]),
-    href: (match[2] ?? '').replace(/^<|>$/g, '').replace(/\\([!-/:-@[-`{-~])/g, '$1'),
+    href: (match[2] ?? '').replace(/^<|>$/g, ''),
     length: match[0].length,
   };
 }

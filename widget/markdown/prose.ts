@@ -7,8 +7,8 @@ import {
   mayBeDefinition,
   TASK,
 } from './grammar.ts';
+import {safeCut} from './inline-cut.ts';
 import {morph} from './morph.ts';
-import {closeMarks, scanMarks} from './open-marks.ts';
 
 /** Text that has grown longer than these is searched for a place to cut it. In UTF-16 units. */
 const WINDOWS = [512, 1024, 2048] as const;
@@ -20,7 +20,7 @@ const WINDOWS = [512, 1024, 2048] as const;
 function cutOf(text: string): number {
   for (const size of WINDOWS) {
     if (text.length <= size) return 0;
-    const cut = scanMarks(text.slice(0, size)).cut;
+    const cut = safeCut(text.slice(0, size));
     if (cut > 0) return cut;
   }
   const [, , size] = WINDOWS;
@@ -76,7 +76,7 @@ export class Prose {
   }
 
   draw(): void {
-    if (this.#settle(true)) this.#show(closeMarks(this.#trimmed()));
+    if (this.#settle(true)) this.#show(this.#trimmed(), true);
   }
 
   close(): void {
@@ -180,9 +180,9 @@ export class Prose {
     this.#fresh = false;
   }
 
-  #show(text: string): void {
-    if (this.#host) morph(this.#host, this.#behind, this.#context.render(text));
-    else if (text) this.#open(this.#context.render(text));
+  #show(text: string, grows = false): void {
+    if (this.#host) morph(this.#host, this.#behind, this.#context.render(text, grows));
+    else if (text) this.#open(this.#context.render(text, grows));
   }
 
   /** Makes the element, with its content in it before it is inserted. */

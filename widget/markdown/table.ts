@@ -1,7 +1,6 @@
 import type {Context} from './context.ts';
-import {createTableBox} from './elements.ts';
+import {createTable} from './elements.ts';
 import {morph} from './morph.ts';
-import {closeMarks} from './open-marks.ts';
 
 /** One part in so many of a table's rows waits to be drawn: a table is laid out as a whole. */
 const WAITING_ROWS = 16;
@@ -40,9 +39,9 @@ export class Table {
           ? 'left'
           : '',
     );
-    const box = createTableBox(context.labels);
+    const {box, table} = createTable(context.labels);
     context.append(parent, box);
-    this.#table = box.appendChild(document.createElement('table'));
+    this.#table = table;
     const row = this.#addRow(this.#table.appendChild(document.createElement('thead')), 'th');
     this.#fill(row, rows.head, false);
   }
@@ -94,8 +93,7 @@ export class Table {
     const texts = splitRow(text);
     for (const [index, cell] of [...row.children].entries()) {
       const content = texts[index] ?? '';
-      const open = grows && index === texts.length - 1;
-      const nodes = this.#context.render(open ? closeMarks(content) : content);
+      const nodes = this.#context.render(content, grows && index === texts.length - 1);
       if (cell.firstChild) morph(cell, null, nodes);
       else cell.append(nodes);
       if (!grows && content.includes('[')) this.#context.watch(content, [...cell.childNodes]);

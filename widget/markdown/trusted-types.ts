@@ -1,7 +1,7 @@
-import type {Config} from 'dompurify';
-
-/** A policy as DOMPurify takes it. */
-export type TrustedPolicy = NonNullable<Config['TRUSTED_TYPES_POLICY']>;
+/** A policy as the browser makes it. */
+export interface TrustedPolicy {
+  createHTML(html: string): unknown;
+}
 
 /** What we use of the browser's API; TypeScript's DOM library does not know it yet. */
 interface TrustedTypesFactory {
@@ -33,16 +33,15 @@ function createPolicy(): TrustedPolicy | null {
 let policy: TrustedPolicy | null | undefined;
 
 /**
- * The one Trusted Types policy of the bundle. It changes nothing: only DOMPurify is given it, to
- * parse text in an inert document, and Lit in the script-tag builds. Never put it on an element, an
- * event or a global.
+ * The one Trusted Types policy of the bundle. It changes nothing, and no text of a reply ever comes
+ * near it, for replies are drawn without HTML: only Lit is given it, in the script-tag builds, for
+ * its own templates. Never put it on an element, an event or a global.
  *
  * It is made when it is first needed: a second copy of the bundle, which draws nothing, asks for no
  * policy, so that the page's console stays empty.
  *
  * It is `null` where a page has no Trusted Types, and where the name is refused: not in the page's
- * `trusted-types` list, or taken. Nothing throws then. A page that enforces Trusted Types shows
- * replies without bold, links and the like; any other page notices nothing.
+ * `trusted-types` list, or taken. Nothing throws here then.
  */
 export function trustedPolicy(): TrustedPolicy | null {
   if (policy === undefined) policy = createPolicy();

@@ -1,3 +1,4 @@
+import {expect} from 'chai';
 import {LiveMarkdown} from '../../../widget/markdown/live-markdown.ts';
 import {renderMarkdown} from '../../../widget/markdown/markdown.ts';
 
@@ -43,4 +44,14 @@ export function cutAtRandom(text: string, random: () => number, longest = 30): s
     at = end;
   }
   return pieces;
+}
+
+/** Fails unless the pieces, drawn one by one, end with the nodes of drawing them at once. */
+export function expectSameDrawing(text: string, pieces: readonly string[]): void {
+  const whole = drawWhole(text);
+  const grown = drawPieces(pieces);
+  if (!grown.isEqualNode(whole)) {
+    expect(grown.innerHTML, JSON.stringify(pieces)).to.equal(whole.innerHTML);
+    expect.fail(`equal markup, other nodes: ${JSON.stringify(pieces)}`);
+  }
 }

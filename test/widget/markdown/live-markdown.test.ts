@@ -1,18 +1,9 @@
 import {expect} from 'chai';
 import {LiveMarkdown} from '../../../widget/markdown/live-markdown.ts';
 import {createDocument} from './documents.ts';
-import {createRandom, cutAtRandom, drawPieces, drawWhole} from './drawing.ts';
+import {createRandom, cutAtRandom, expectSameDrawing} from './drawing.ts';
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-
-function expectSameDrawing(text: string, pieces: readonly string[]): void {
-  const whole = drawWhole(text);
-  const grown = drawPieces(pieces);
-  if (!grown.isEqualNode(whole)) {
-    expect(grown.innerHTML, JSON.stringify(pieces)).to.equal(whole.innerHTML);
-    expect.fail(`equal markup, other nodes: ${JSON.stringify(pieces)}`);
-  }
-}
 
 describe('LiveMarkdown', () => {
   let box: HTMLElement;

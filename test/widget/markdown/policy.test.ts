@@ -65,8 +65,24 @@ describe('undisclosed', () => {
       'reаl.example',
       'real.example.evil.example',
       'node.js',
+      'go to https://intranet now',
+      'http://bank',
+      'bank․example',
+      'bank﹒example',
+      '𝐛𝐚𝐧𝐤.example',
+      'ｒeal.example',
+      'https://real.example@bank.example',
+      'real.example/x or bank.example',
     ];
     for (const text of lies) expect(hidden(text), text).to.equal('www.real.example');
+  });
+
+  it('names the number that a telephone link calls in truth', () => {
+    const call = new URL('tel:+1-900-555-0199');
+    expect(undisclosed(call, '+1 800 555 0100')).to.equal('+1-900-555-0199');
+    expect(undisclosed(call, '(900) 555-0199')).to.equal('');
+    expect(undisclosed(call, 'call us, day 7')).to.equal('');
+    expect(undisclosed(call, 'bank.example')).to.equal('+1-900-555-0199');
   });
 
   it('names the real mail address', () => {
@@ -83,6 +99,9 @@ describe('visibleText', () => {
       'abcdefghij',
     );
     expect(visibleText('x\ufe0f\ufe0fy')).to.equal('xy');
+    expect(
+      visibleText('a\u2800b\u17b4c\u180bd\u{1bca0}e\u{13430}f\u2028g\u200c\u200d\u200c\u200dh'),
+    ).to.equal('abcdefgh');
   });
 
   it('keeps what languages, emoji and flags need', () => {
@@ -139,7 +158,8 @@ describe('a link of a reply', () => {
     expect(box.querySelector('img, picture, svg')).to.equal(null);
     expect(
       [...box.querySelectorAll('a')].map(
-        (link) => `${link.firstChild?.textContent} ${link.hostname}`,
+        ({textContent, hostname}) =>
+          `${textContent.replace(' (opens in new tab)', '')} ${hostname}`,
       ),
     ).to.deep.equal(['a chart a.example', 'e.png (a.example) a.example', 'in c.example']);
   });
