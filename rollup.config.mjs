@@ -71,6 +71,11 @@ export default [
     output: {dir: 'dist/languages', format: 'es'},
   })),
   {
+    input: {highlight: 'widget/highlight/index.ts'},
+    plugins: [typescript, minify],
+    output: {dir: 'dist', format: 'es'},
+  },
+  {
     input: {main: 'server/main.ts'},
     external: (id) => isPackage(id) && id !== '@behest/client-ts',
     plugins: [resolve({exportConditions: ['node']}), typescript],

@@ -7,9 +7,20 @@ import type {Line} from './line.ts';
 /** Whether a line belongs to a block of text; `last` is its closing fence. */
 export type Take = 'taken' | 'blank' | 'last' | 'not';
 
+/**
+ * Tells the page of a code block that is complete and stands in it by then; `highlight.js` listens.
+ * The event's path begins with the `code` element.
+ */
+function announce(code: Element): void {
+  requestAnimationFrame(() => {
+    code.dispatchEvent(new Event('behest-code', {bubbles: true, composed: true}));
+  });
+}
+
 /** A fenced or indented code block that grows. */
 export class Code {
   readonly #text: GrowingText;
+  readonly #code: Element;
   /** Whatever closes the block: the fence's character, at least as often. */
   readonly #fence: string;
   readonly #fenceIndent: number;
@@ -29,6 +40,7 @@ export class Code {
     const {block, code} = createCodeBlock(fence?.info ?? '', context.labels);
     context.append(parent, block);
     this.#text = new GrowingText(code);
+    this.#code = code;
   }
 
   take(line: Line): Take {
@@ -77,5 +89,6 @@ export class Code {
   }
   close(): void {
     this.#text.close();
+    if (this.#code.className) announce(this.#code);
   }
 }

@@ -1,0 +1,3 @@
+import {highlightCode} from './highlight.ts';
+
+highlightCode();
