@@ -92,9 +92,13 @@ export default [
     plugins: [forBrowsers, typescript],
     output: {dir: 'build/harness', format: 'es'},
   },
-  {
-    input: {demo: 'demo/demo.ts'},
+  ...Object.entries({
+    demo: 'demo/demo.ts',
+    workbench: 'demo/workbench/main.ts',
+    'stand-in': 'demo/static/stand-in.ts',
+  }).map(([name, file]) => ({
+    input: {[name]: file},
     plugins: [forBrowsers, typescript],
     output: {dir: 'build/demo', format: 'es'},
-  },
+  })),
 ];

@@ -1,8 +1,6 @@
 // What a host site does around the chat: sign its user in and out, and show the thread.
-interface User {
-  readonly id: string;
-  readonly name: string;
-}
+import {currentUser, signIn, signOut} from './session.ts';
+import type {User} from './session.ts';
 
 interface ChatElement extends HTMLElement {
   readonly threadId: string | null;
@@ -13,47 +11,37 @@ const chat = find<ChatElement>('behest-chat');
 const account = find('#account');
 const thread = find('#thread');
 
-// `?mode=launcher` shows the other way to stand on a page.
-const mode = new URLSearchParams(location.search).get('mode');
-if (mode !== null) chat.setAttribute('mode', mode);
-
 document.addEventListener('behest-thread-change', (event) => {
   showThread((event as CustomEvent<{readonly threadId: string | null}>).detail.threadId);
 });
-document.addEventListener('behest-sign-in', () => account.querySelector('button')?.focus());
+document.addEventListener('behest-sign-in', (event) => {
+  if (!event.defaultPrevented) void enter('ada');
+});
+
+document.addEventListener('session-change', async () => showAccount(await currentUser()));
 
 await customElements.whenDefined('behest-chat');
 showThread(chat.threadId);
 showAccount(await currentUser());
 
-async function currentUser(): Promise<User | null> {
-  const response = await fetch('/session');
-  const {user} = (await response.json()) as {readonly user: User | null};
-  return user;
+async function enter(id: string): Promise<void> {
+  await signIn(id);
+  // As when the reader comes back from a window in which they signed in: the chat looks again.
+  dispatchEvent(new Event('focus'));
 }
 
-async function signIn(id: string): Promise<void> {
-  await fetch('/session', {
-    method: 'POST',
-    headers: {'Content-Type': 'application/json'},
-    body: JSON.stringify({user: id}),
-  });
-  location.reload();
-}
-
-async function signOut(): Promise<void> {
+async function leave(): Promise<void> {
   chat.reset();
-  await fetch('/session', {method: 'DELETE'});
-  showAccount(null);
+  await signOut();
 }
 
 function showAccount(user: User | null): void {
   if (user) {
-    account.replaceChildren(`Signed in as ${user.name}`, button('Sign out', signOut));
+    account.replaceChildren(`Signed in as ${user.name}`, button('Sign out', leave));
   } else {
     account.replaceChildren(
-      button('Sign in as Ada', () => signIn('ada')),
-      button('Sign in as Grace', () => signIn('grace')),
+      button('Sign in as Ada', () => enter('ada')),
+      button('Sign in as Grace', () => enter('grace')),
     );
   }
 }
@@ -75,5 +63,3 @@ function find<Found extends HTMLElement>(selector: string): Found {
   if (!found) throw new Error(`The page has no ${selector}.`);
   return found;
 }
-
-export {};

@@ -11,6 +11,8 @@ import {createMemoryRateLimiter} from '../server/rate-limit.ts';
 import {createSignedCookieSession} from '../server/sessions/signed-cookie.ts';
 import {createTokenHandler} from '../server/token-handler.ts';
 import type {TokenHandler} from '../server/token-handler.ts';
+import {SITE_FILES} from './site-files.ts';
+import type {SiteFile} from './site-files.ts';
 
 export interface HostOptions {
   readonly behest: Behest;
@@ -24,13 +26,6 @@ export interface HostOptions {
 const users: Readonly<Record<string, {readonly name: string; readonly tier: number}>> = {
   ada: {name: 'Ada', tier: 3},
   grace: {name: 'Grace', tier: 3},
-};
-
-const files: Readonly<Record<string, {readonly path: string; readonly type: string}>> = {
-  '/': {path: 'demo/index.html', type: 'text/html; charset=utf-8'},
-  '/demo.css': {path: 'demo/demo.css', type: 'text/css; charset=utf-8'},
-  '/demo.js': {path: 'build/demo/demo.js', type: 'text/javascript; charset=utf-8'},
-  '/behest-chat.js': {path: 'dist/behest-chat.js', type: 'text/javascript; charset=utf-8'},
 };
 
 /** A site with sessions of its own that has mounted the mint server beside its pages. */
@@ -55,7 +50,7 @@ export function createHost({behest, sessionSecret, fault}: HostOptions): Hono {
   };
 
   const host = new Hono();
-  for (const [path, file] of Object.entries(files)) host.get(path, () => serve(file));
+  for (const [path, file] of Object.entries(SITE_FILES)) host.get(path, () => serve(file));
   host.get('/session', async (context) => {
     const user = await session.verify(context.req.raw);
     return context.json({user: user && {id: user.id, name: users[user.id]?.name ?? user.id}});
@@ -80,8 +75,10 @@ async function readUserId(context: Context): Promise<string | undefined> {
   return typeof id === 'string' && Object.hasOwn(users, id) ? id : undefined;
 }
 
-async function serve({path, type}: {readonly path: string; readonly type: string}) {
-  const body = await readFile(fileURLToPath(new URL(`../${path}`, import.meta.url)));
+async function serve({source, type}: SiteFile): Promise<Response> {
+  const file = fileURLToPath(new URL(`../${source}`, import.meta.url));
+  const body = await readFile(file).catch(() => null);
+  if (!body) return new Response(`${source} is missing: run "npm run build".`, {status: 404});
   return new Response(new Uint8Array(body), {
     headers: {
       'content-type': type,

@@ -32,6 +32,7 @@ export function buildWhatChanged() {
   if (existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === fingerprint) return;
   console.log('Building …');
   run([process.execPath, join(root, 'node_modules/rollup/dist/bin/rollup'), '-c', '--silent']);
+  run([process.execPath, join(root, 'build-steps/describe.mjs')]);
   mkdirSync(join(root, 'build'), {recursive: true});
   writeFileSync(buildStamp, fingerprint);
 }

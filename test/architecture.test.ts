@@ -67,6 +67,14 @@ const rooms: readonly Room[] = [
     ],
   },
   {folder: 'demo/gateway', deep: true, rooms: [], packages: ['hono', 'jose']},
+  {folder: 'demo/scenes', deep: true, rooms: ['demo/gateway'], packages: []},
+  {folder: 'demo/static', deep: true, rooms: ['demo/gateway'], packages: ['msw']},
+  {
+    folder: 'demo/workbench',
+    deep: true,
+    rooms: ['demo/scenes', 'demo/gateway', 'demo/session.ts', 'demo/site-files.ts'],
+    packages: ['lit'],
+  },
   {
     folder: 'demo',
     deep: false,

@@ -6,6 +6,7 @@ import OpenAI from 'openai';
 
 import {createGateway} from '../../demo/gateway/gateway.ts';
 import {createHost} from '../../demo/host.ts';
+import {SITE_FILES} from '../../demo/site-files.ts';
 
 const gatewayUrl = 'http://localhost:8788';
 const site = 'http://localhost:8787';
@@ -74,7 +75,7 @@ describe('the demo host', () => {
   });
 
   it('serves what the page loads, and says that it is well', async () => {
-    for (const path of ['/behest-chat.js', '/demo.js', '/demo.css', '/healthz', '/readyz']) {
+    for (const path of [...Object.keys(SITE_FILES), '/healthz', '/readyz']) {
       assert.equal((await call(path)).status, 200, path);
     }
   });

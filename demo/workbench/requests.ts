@@ -1,0 +1,138 @@
+import type {Link} from './link.ts';
+import {real} from './real-time.ts';
+
+/** One request of a chat. Times are milliseconds since the request began. */
+export interface LoggedRequest {
+  readonly kind: 'mint' | 'chat' | 'thread' | 'other';
+  readonly method: string;
+  /** Without the parameters, which are the link's. */
+  readonly path: string;
+  /** Milliseconds since the page was opened. */
+  readonly at: number;
+  readonly status: number | null;
+  readonly trace: string | null;
+  readonly firstByte: number | null;
+  readonly duration: number | null;
+  readonly outcome: 'open' | 'done' | 'aborted' | 'failed';
+}
+
+/**
+ * What the chats ask for, seen from inside: this is the `fetch` that is given to them as a property.
+ * It also hands the link's scenario to the stand-in, so that it hits this page's requests only.
+ */
+export class RequestLog {
+  readonly #link: Link;
+  readonly #ready: Promise<unknown>;
+  readonly #changed: () => void;
+  #entries: readonly LoggedRequest[] = [];
+
+  /** @param ready - What has to be over before the first request leaves, such as signing in. */
+  constructor(link: Link, ready: Promise<unknown>, changed: () => void) {
+    this.#link = link;
+    this.#ready = ready;
+    this.#changed = changed;
+  }
+
+  get entries(): readonly LoggedRequest[] {
+    return this.#entries;
+  }
+
+  clear(): void {
+    this.#entries = [];
+    this.#changed();
+  }
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    await this.#ready;
+    const url = new URL(input instanceof Request ? input.url : input, location.href);
+    for (const [name, value] of this.#link.forStandIn) url.searchParams.set(name, value);
+    const method = init?.method ?? 'GET';
+    const started = real.now();
+    const index = this.#entries.length;
+    this.#entries = [...this.#entries, opened(method, url, started)];
+    this.#changed();
+    const note = (change: Partial<LoggedRequest>): void => this.#note(index, change);
+    const since = (): number => Math.round(real.now() - started);
+    try {
+      const response = await fetch(url, init);
+      note({
+        status: response.status,
+        trace: response.headers.get('x-trace-id'),
+        firstByte: since(),
+      });
+      return watchBody(response, (outcome) => note({outcome, duration: since()}));
+    } catch (error) {
+      note({outcome: isAbort(error) ? 'aborted' : 'failed', duration: since()});
+      throw error;
+    }
+  };
+
+  #note(index: number, change: Partial<LoggedRequest>): void {
+    this.#entries = this.#entries.map((entry, at) =>
+      at === index ? {...entry, ...change} : entry,
+    );
+    this.#changed();
+  }
+}
+
+function opened(method: string, url: URL, started: number): LoggedRequest {
+  const {pathname: path} = url;
+  return {
+    kind: kindOf(path),
+    ...{method, path, at: Math.round(started), outcome: 'open'},
+    ...{status: null, trace: null, firstByte: null, duration: null},
+  };
+}
+
+function kindOf(path: string): LoggedRequest['kind'] {
+  if (path.endsWith('/token')) return 'mint';
+  if (path.endsWith('/chat/completions')) return 'chat';
+  return path.includes('/threads') ? 'thread' : 'other';
+}
+
+type Ended = (outcome: LoggedRequest['outcome']) => void;
+
+/** The same response, that tells when its body has ended; its address and type stay readable. */
+function watchBody(response: Response, ended: Ended): Response {
+  if (!response.body) {
+    ended('done');
+    return response;
+  }
+  if (!response.headers.get('content-type')?.includes('text/event-stream')) {
+    response
+      .clone()
+      .arrayBuffer()
+      .then(
+        () => ended('done'),
+        () => ended('failed'),
+      );
+    return response;
+  }
+  const body = watched(response.body.getReader(), ended);
+  Object.defineProperty(response, 'body', {value: body});
+  return response;
+}
+
+function watched(reader: ReadableStreamDefaultReader<Uint8Array>, ended: Ended): ReadableStream {
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const {done, value} = await reader.read();
+        if (!done) return controller.enqueue(value);
+        ended('done');
+        controller.close();
+      } catch (error) {
+        ended(isAbort(error) ? 'aborted' : 'failed');
+        controller.error(error);
+      }
+    },
+    cancel(reason) {
+      ended('aborted');
+      return reader.cancel(reason);
+    },
+  });
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
