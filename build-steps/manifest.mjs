@@ -8,9 +8,8 @@ const sources = ['widget/settings.ts', 'widget/behest-chat.ts', 'widget/define.t
 const eventMap = 'BehestChatEventMap';
 
 /**
- * The element's public face, as a custom elements manifest: nothing in it is written by hand.
- *
- * @returns {object} https://github.com/webcomponents/custom-elements-manifest, version 1
+ * The element's public face, read from the source, as a custom elements manifest
+ * (https://github.com/webcomponents/custom-elements-manifest, version 1).
  */
 export function describeElement() {
   const modules = sources.map(parse);
