@@ -41,7 +41,14 @@ export function pageView(bench: Bench) {
     </div>
     <h3>Life of the page</h3>
     <div class="actions">${life(bench)}</div>
-    ${bench.clock ? clock(bench) : switchField(bench, {name: 'clock', label: 'Let time stand still', about: 'takes effect with the next reload'})}
+    ${
+      bench.clock
+        ? clock(bench)
+        : choiceField(bench, {name: 'clock', label: 'Time', about: 'takes effect with a reload'}, [
+            'runs',
+            'fake',
+          ])
+    }
   `;
 }
 
