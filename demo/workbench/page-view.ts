@@ -41,16 +41,11 @@ export function pageView(bench: Bench) {
     </div>
     <h3>Life of the page</h3>
     <div class="actions">${life(bench)}</div>
-    ${
-      bench.clock
-        ? clock(bench)
-        : choiceField(bench, {name: 'clock', label: 'Time', about: 'takes effect with a reload'}, [
-            'runs',
-            'fake',
-          ])
-    }
+    ${bench.clock ? clock(bench) : choiceField(bench, TIME, ['runs', 'fake'])}
   `;
 }
+
+const TIME = {name: 'clock', label: 'Time', about: 'takes effect with a reload'};
 
 function life(bench: Bench) {
   const {chats} = bench;
