@@ -91,6 +91,8 @@ const frame = css`
     overscroll-behavior: contain;
     overflow-anchor: none;
     scrollbar-gutter: stable;
+    /* What gets the focus is not left behind the way back to the end. */
+    scroll-padding-block-end: 60px;
     padding: 16px;
   }
   .scroll:focus-visible {
@@ -134,11 +136,17 @@ const frame = css`
   .prompts button:hover {
     background: var(--_surface-2);
   }
+  /* Above whatever stands above the composer, and in nobody's way while there is nothing to jump to. */
+  .jump-place {
+    position: relative;
+  }
   .jump {
     position: absolute;
-    inset-block-end: 92px;
-    inset-inline-start: 50%;
-    translate: -50%;
+    inset-block-end: 8px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 32px);
+    margin-inline: auto;
     display: flex;
     align-items: center;
     gap: 6px;
@@ -151,9 +159,6 @@ const frame = css`
     font-size: 0.875em;
     font-weight: 600;
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.25);
-  }
-  .jump:dir(rtl) {
-    translate: 50%;
   }
   .hidden {
     position: absolute;

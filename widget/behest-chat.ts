@@ -85,7 +85,7 @@ export class BehestChat extends ChatSettings {
    */
   async send(text: string): Promise<Message> {
     this.#desk.conversation.start();
-    this.#desk.bottom.stick();
+    this.#desk.reading.bottom.stick();
     return this.#desk.session.send(text);
   }
 

@@ -3,7 +3,6 @@ import {Announcer} from './controllers/announcer.ts';
 import {Connectivity} from './controllers/connectivity.ts';
 import {PageLife} from './controllers/page-life.ts';
 import {SessionController} from './controllers/session-controller.ts';
-import {StickToBottom} from './controllers/stick-to-bottom.ts';
 import {Ticker} from './controllers/ticker.ts';
 import {Conversation} from './conversation.ts';
 import type {ChatSession} from './core/session.ts';
@@ -15,6 +14,7 @@ import {Notices} from './notices.ts';
 import {Panel} from './panel.ts';
 import {readPrompts} from './prompts.ts';
 import {readerActions, upgradeAddress} from './reader-actions.ts';
+import {changesEvery, Reading} from './reading.ts';
 import {Reporter} from './reporter.ts';
 import type {ChatSettings} from './settings.ts';
 import {releaseThreads} from './visit-thread.ts';
@@ -24,7 +24,7 @@ import {Words} from './words.ts';
 export class ChatDesk {
   readonly conversation: Conversation;
   readonly panel: Panel;
-  readonly bottom: StickToBottom;
+  readonly reading: Reading;
   readonly #element: ChatSettings;
   readonly #words: Words;
   readonly #notices: Notices;
@@ -41,7 +41,7 @@ export class ChatDesk {
       (change) => emit(element, 'behest-thread-change', change),
     );
     this.panel = new Panel(element);
-    this.bottom = new StickToBottom(element, () => element.renderRoot.querySelector('.scroll'));
+    this.reading = new Reading(element, () => element.renderRoot.querySelector('.scroll'));
     this.#notices = new Notices(() => element.requestUpdate());
     this.#narrator = new Narrator(new Announcer(element), () => ({
       strings: this.#words.strings,
@@ -59,9 +59,12 @@ export class ChatDesk {
       conversation: this.conversation,
       notices: this.#notices,
       narrator: this.#narrator,
-      bottom: this.bottom,
+      reading: this.reading,
     });
-    new Ticker(element, () => this.state === 'rate-limited');
+    new Ticker(element, () => changesEvery(this.session.state));
+    element.addController({
+      hostUpdated: () => this.#narrator.watch(this.session.state, Date.now()),
+    });
     this.#followPage();
     this.#followSession();
   }
@@ -93,7 +96,7 @@ export class ChatDesk {
       upgradeUrl: upgradeAddress(upgradeUrl, this.session.state.phase),
       online: this.#network.online,
       now: Date.now(),
-      canJump: !this.bottom.stuck,
+      ...this.reading.view(this.session.state),
       actions: this.#actions,
     };
   }

@@ -1,4 +1,4 @@
-import type {ChatState} from './core/state.ts';
+import type {ChatState, Message} from './core/state.ts';
 import type {Notices} from './notices.ts';
 import type {Panel} from './panel.ts';
 import type {BehestStrings} from './strings.ts';
@@ -7,6 +7,8 @@ import type {BehestStrings} from './strings.ts';
 export interface ChatActions {
   readonly write: (draft: string) => void;
   readonly send: () => void;
+  /** Enter while an answer is being made. */
+  readonly insist: () => void;
   /** Sends a suggested question as it stands. */
   readonly ask: (text: string) => void;
   readonly stop: () => void;
@@ -20,6 +22,9 @@ export interface ChatActions {
   readonly jump: () => void;
   readonly approach: () => void;
   readonly copy: (text: string) => void;
+  readonly copyMessage: (message: Message) => void;
+  /** Takes the question that was turned down back into the composer. */
+  readonly edit: () => void;
 }
 
 export interface ChatView {
@@ -44,5 +49,11 @@ export interface ChatView {
   readonly now: number;
   /** The reader has scrolled up. */
   readonly canJump: boolean;
+  /** Answers that have ended since. */
+  readonly unseen: number;
+  /** The reader has tried to send while this answer was being made. */
+  readonly insisted: boolean;
+  /** The id of the message that was just copied, or `null`. */
+  readonly copied: string | null;
   readonly actions: ChatActions;
 }

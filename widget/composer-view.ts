@@ -13,11 +13,12 @@ export function writing(view: ChatView) {
   return composer({
     ...{draft, placeholder, strings},
     busy: isBusy(chat),
-    blocked: blockedReason(view),
-    blockedShown: !standing,
+    blocked: view.insisted ? strings.busy : blockedReason(view),
+    blockedShown: !standing || view.insisted,
     count: lengthNote(view),
     onDraft: actions.write,
     onSend: actions.send,
+    onInsist: actions.insist,
     onStop: actions.stop,
     onApproach: actions.approach,
   });

@@ -1,6 +1,6 @@
 import {nothing} from 'lit';
 
-import {errorText} from './error-text.ts';
+import {errorText, mayRetry} from './error-text.ts';
 import {banner, errorCard, toast} from './parts/notice.ts';
 import type {NoticeAction} from './parts/notice.ts';
 import {upgradeDialog} from './parts/upgrade-dialog.ts';
@@ -25,8 +25,7 @@ export function failureCard(view: ChatView) {
 function cardAction({chat: {phase}, strings, actions}: ChatView): NoticeAction | null {
   if (phase.name === 'quota') return {label: strings.quotaAction, run: actions.openUpgrade};
   if (phase.name !== 'failed') return null;
-  const pointless = phase.error.code === 'forbidden' || phase.error.code === 'bad_request';
-  return pointless ? null : {label: strings.retry, run: actions.retry};
+  return mayRetry(phase.error) ? {label: strings.retry, run: actions.retry} : null;
 }
 
 /** What stands between the conversation and the composer. */

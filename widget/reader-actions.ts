@@ -1,11 +1,11 @@
 import {copyText} from './clipboard.ts';
-import type {StickToBottom} from './controllers/stick-to-bottom.ts';
 import type {Conversation} from './conversation.ts';
 import {isBlocked, isBusy} from './core/state.ts';
 import type {Phase} from './core/state.ts';
 import {emit} from './events.ts';
 import type {Narrator} from './narrator.ts';
 import type {Notices} from './notices.ts';
+import type {Reading} from './reading.ts';
 import type {ChatSettings} from './settings.ts';
 import type {ChatActions} from './chat-view.ts';
 import {webAddress} from './web-address.ts';
@@ -15,7 +15,7 @@ export interface ReaderActionsOptions {
   readonly conversation: Conversation;
   readonly notices: Notices;
   readonly narrator: Narrator;
-  readonly bottom: StickToBottom;
+  readonly reading: Reading;
 }
 
 /**
@@ -23,7 +23,8 @@ export interface ReaderActionsOptions {
  * or it would fall to the page (ux.md 1.3).
  */
 export function readerActions(options: ReaderActionsOptions): ChatActions {
-  const {element, conversation, notices, narrator, bottom} = options;
+  const {element, conversation, notices, narrator, reading} = options;
+  const {bottom, copying} = reading;
   let approached = false;
   const thenWrite =
     (act: () => unknown): (() => void) =>
@@ -32,9 +33,16 @@ export function readerActions(options: ReaderActionsOptions): ChatActions {
       element.focus();
     };
   return {
-    write: (draft) => (element.draft = draft),
+    write: (draft) => write(options, draft),
     send: () => submit(options, element.draft),
-    ask: (text) => submit(options, text),
+    insist: () => {
+      if (reading.insist(conversation.session.state)) narrator.busy();
+      element.requestUpdate();
+    },
+    ask: (text) => {
+      submit(options, text);
+      keepFocus(element);
+    },
     stop: () => conversation.session.stop(),
     retry: thenWrite(() => conversation.session.retry()),
     signIn: thenWrite(() => signIn(options)),
@@ -49,16 +57,37 @@ export function readerActions(options: ReaderActionsOptions): ChatActions {
       approached = true;
     },
     copy: (text) => void copyText(text).then((done) => narrator.copied(done)),
+    copyMessage: (message) => void copying.copy(message).then((done) => narrator.copied(done)),
+    edit: thenWrite(() => edit(options)),
   };
 }
 
+function edit({element, conversation}: ReaderActionsOptions): void {
+  const question = conversation.session.takeBack();
+  element.draft = element.draft === '' ? question : `${question}\n${element.draft}`;
+}
+
+function write({element, narrator}: ReaderActionsOptions, draft: string): void {
+  const {maxLength} = element;
+  const over = (text: string): number => (maxLength > 0 ? text.length - maxLength : 0);
+  if (over(draft) > 0 && over(element.draft) <= 0) narrator.tooLong(over(draft));
+  element.draft = draft;
+}
+
+// The suggestion that was pressed goes away. On a touch screen the composer would open the keyboard.
+function keepFocus(element: ChatSettings): void {
+  const transcript = element.renderRoot.querySelector<HTMLElement>('.scroll');
+  if (matchMedia('(pointer: coarse)').matches) transcript?.focus({preventScroll: true});
+  else element.focus();
+}
+
 function submit(options: ReaderActionsOptions, text: string): void {
-  const {element, conversation, bottom} = options;
+  const {element, conversation, reading} = options;
   const {session, threadId} = conversation;
   if (isBusy(session.state) || isBlocked(session.state) || !navigator.onLine) return;
   if (!emit(element, 'behest-send', {text, threadId})) return;
   if (text === element.draft) element.draft = '';
-  bottom.stick();
+  reading.bottom.stick();
   void session.send(text);
 }
 

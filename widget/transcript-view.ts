@@ -1,14 +1,14 @@
 import {html, nothing} from 'lit';
-import type {TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 
 import type {ChatView} from './chat-view.ts';
 import {isBusy} from './core/state.ts';
-import type {Message} from './core/state.ts';
+import {messageItem} from './message-view.ts';
+import {momentsOf} from './moments.ts';
 import {failureCard} from './notice-view.ts';
 import {emptyState} from './parts/empty-state.ts';
 import {downIcon} from './parts/icons.ts';
-import {message} from './parts/message.ts';
+import {formatCount} from './strings.ts';
 
 /** Where messages scroll, and the way back to the latest one. It is not a live region (ux.md 0.2). */
 export function transcript(view: ChatView) {
@@ -25,39 +25,40 @@ export function transcript(view: ChatView) {
     >
       <div class="content">${content(view)}</div>
     </div>
-    ${view.canJump ? jumpButton(view) : nothing}
+    <div class="jump-place">${view.canJump ? jumpButton(view) : nothing}</div>
   `;
 }
 
 function content(view: ChatView) {
-  const {chat, strings} = view;
-  if (chat.phase.name === 'loading') return html`<p class="loading">${strings.loading}</p>`;
-  const [last] = chat.messages.slice(-1);
+  const {chat, strings, now} = view;
+  const {messages, phase} = chat;
+  if (phase.name === 'loading') return html`<p class="loading">${strings.loading}</p>`;
   const card = failureCard(view);
+  const last = messages.at(-1);
   if (!last) {
     const {prompts, actions} = view;
     return html`${emptyState({prompts, strings, onPrompt: actions.ask})} ${card}`;
   }
+  const moments = momentsOf(messages, now, strings.language);
   return html`
     <ol role="list" class="messages">
       ${repeat(
-        chat.messages,
+        messages,
         ({id}) => id,
-        (shown) => item(shown, shown === last ? card : nothing, view),
+        (message, place) => {
+          const notice = message === last ? card : nothing;
+          return messageItem(view, {message, place, time: moments.get(message.id), notice});
+        },
       )}
     </ol>
   `;
 }
 
-function item(shown: Message, notice: TemplateResult | typeof nothing, view: ChatView) {
-  const {strings, name} = view;
-  return message({message: shown, notice, strings, assistantName: name});
-}
-
-function jumpButton({strings, actions}: ChatView) {
+function jumpButton({strings, actions, unseen}: ChatView) {
+  const {language, jump, jumpCount} = strings;
   return html`
     <button type="button" part="jump-button" class="jump" @click=${actions.jump}>
-      ${strings.jump} ${downIcon}
+      ${unseen > 0 ? formatCount(jumpCount, unseen, language) : jump} ${downIcon}
     </button>
   `;
 }

@@ -48,3 +48,12 @@ export function nextEvent<Kind extends Event>(target: EventTarget, name: string)
     target.addEventListener(name, (event) => resolve(event as Kind), {once: true}),
   );
 }
+
+/** Resolves after so many frames have been drawn. */
+export async function nextFrames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  // Sizes are watched after the frame's own callbacks.
+  await new Promise((resolve) => setTimeout(resolve));
+}

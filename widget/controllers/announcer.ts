@@ -2,6 +2,8 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 type Channel = 'log' | 'status' | 'alert';
 
+/** Regions have to be there, empty, for so long before they are used. */
+const FIRST_MS = 150;
 const SPACING_MS = 600;
 const KEEP_MS = 7000;
 
@@ -78,6 +80,8 @@ class Regions {
   readonly root: HTMLElement;
   readonly #channels = new Map<Channel, HTMLElement>();
   readonly #freeAt = new Map<Channel, number>();
+  readonly #last = new Map<Channel, string>();
+  readonly #born = performance.now();
 
   constructor(container: Element) {
     this.root = container.ownerDocument.createElement('div');
@@ -91,7 +95,7 @@ class Regions {
 
   say(channel: Channel, paragraphs: readonly string[]): void {
     const now = performance.now();
-    const at = Math.max(now, this.#freeAt.get(channel) ?? 0);
+    const at = Math.max(now, this.#freeAt.get(channel) ?? this.#born + FIRST_MS);
     this.#freeAt.set(channel, at + SPACING_MS);
     setTimeout(() => this.#write(channel, paragraphs), at - now);
   }
@@ -99,9 +103,12 @@ class Regions {
   #write(channel: Channel, paragraphs: readonly string[]): void {
     const region = this.#channels.get(channel);
     if (!region) return;
+    // What is the same as before would not be read again.
+    const same = this.#last.get(channel) === paragraphs.join('\n');
+    this.#last.set(channel, same ? '' : paragraphs.join('\n'));
     const nodes = paragraphs.map((text) => {
       const paragraph = region.ownerDocument.createElement('p');
-      paragraph.textContent = text;
+      paragraph.textContent = same ? `${text}\u00a0` : text;
       return paragraph;
     });
     // A region that is read as a whole would repeat what stands in it.

@@ -1,20 +1,28 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
+import {ScrollAnchor} from './scroll-anchor.ts';
+
 const SLACK_PX = 64;
 
 /**
  * Keeps a scroller at its end while its content grows, until the reader scrolls up, and again once
- * the reader is back within 64 px of the end. Never animates while following. Inner events
- * `answer-grown` are followed in the same frame, every other growth in the next one.
+ * the reader is back within 64 px of the end. Away from the end it keeps in place what the reader
+ * looks at, whatever grows above. Never animates while following. Inner events `answer-grown` are
+ * followed in the same frame, every other growth in the next one.
  */
 export class StickToBottom implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #find: () => HTMLElement | null;
   // Scrolling inside the observer's own turn lets more be laid out, which it reports as an error.
-  readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#follow()));
+  readonly #resized = new ResizeObserver(() => {
+    if (this.#stuck) requestAnimationFrame(this.#follow);
+    else this.#anchor.hold();
+  });
+  readonly #anchor = new ScrollAnchor();
   #scroller: HTMLElement | null = null;
   #lastTop = 0;
   #stuck = true;
+  #held = false;
 
   /** @param find the scroller; its first element child is the content that grows */
   constructor(host: ReactiveControllerHost, find: () => HTMLElement | null) {
@@ -46,6 +54,8 @@ export class StickToBottom implements ReactiveController {
   hostDisconnected(): void {
     this.#scroller?.removeEventListener('scroll', this.#noteScroll);
     this.#scroller?.removeEventListener('answer-grown', this.#follow);
+    this.#scroller?.removeEventListener('pointerdown', this.#hold);
+    this.#letGo();
     this.#resized.disconnect();
     this.#scroller = null;
   }
@@ -55,6 +65,7 @@ export class StickToBottom implements ReactiveController {
     if (!this.#scroller) return;
     this.#scroller.addEventListener('scroll', this.#noteScroll, {passive: true});
     this.#scroller.addEventListener('answer-grown', this.#follow);
+    this.#scroller.addEventListener('pointerdown', this.#hold, {passive: true});
     this.#resized.observe(this.#scroller);
     if (this.#scroller.firstElementChild) this.#resized.observe(this.#scroller.firstElementChild);
   }
@@ -68,13 +79,34 @@ export class StickToBottom implements ReactiveController {
     this.#lastTop = scroller.scrollTop;
     if (gap < SLACK_PX) this.#setStuck(true);
     else if (movedUp) this.#setStuck(false);
+    if (!this.#stuck) this.#anchor.set(scroller);
   };
+
+  // Scrolling under a reader who is marking text would change what is marked.
+  readonly #hold = ({target}: Event): void => {
+    // A scroll bar does not tell when it is let go.
+    if (target === this.#scroller) return;
+    this.#held = true;
+    addEventListener('pointerup', this.#release);
+    addEventListener('pointercancel', this.#release);
+  };
+
+  readonly #release = (): void => {
+    this.#letGo();
+    this.#follow();
+  };
+
+  #letGo(): void {
+    this.#held = false;
+    removeEventListener('pointerup', this.#release);
+    removeEventListener('pointercancel', this.#release);
+  }
 
   // The reader may have moved since the last frame, and the event that says so be still on its way.
   readonly #follow = (): void => {
     this.#noteScroll();
     const scroller = this.#scroller;
-    if (!scroller || !this.#stuck || isSelecting(scroller)) return;
+    if (!scroller || !this.#stuck || this.#held) return;
     scroller.scrollTop = scroller.scrollHeight;
     this.#lastTop = scroller.scrollTop;
   };
@@ -84,16 +116,4 @@ export class StickToBottom implements ReactiveController {
     this.#stuck = stuck;
     this.#host.requestUpdate();
   }
-}
-
-// Scrolling under a reader who is marking text would change what is marked.
-function isSelecting(scroller: HTMLElement): boolean {
-  const root = scroller.getRootNode() as ShadowRoot & {getSelection?: () => Selection | null};
-  const selection = root.getSelection?.() ?? getSelection();
-  return (
-    selection !== null &&
-    selection.type === 'Range' &&
-    selection.anchorNode !== null &&
-    scroller.contains(selection.anchorNode)
-  );
 }

@@ -1,26 +1,29 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-const SECOND_MS = 1000;
-
-/** Redraws its host every second for as long as something on it counts down. */
+/** Redraws its host again and again for as long as something on it changes with time. */
 export class Ticker implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #needed: () => boolean;
+  readonly #every: () => number;
   #timer: ReturnType<typeof setInterval> | undefined;
+  #ms = 0;
 
-  constructor(host: ReactiveControllerHost, needed: () => boolean) {
+  /** @param every milliseconds from one time to the next; 0 for never */
+  constructor(host: ReactiveControllerHost, every: () => number) {
     this.#host = host;
-    this.#needed = needed;
+    this.#every = every;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    if (!this.#needed()) this.hostDisconnected();
-    else this.#timer ??= setInterval(() => this.#host.requestUpdate(), SECOND_MS);
+    const ms = this.#every();
+    if (ms === this.#ms) return;
+    this.hostDisconnected();
+    this.#ms = ms;
+    if (ms > 0) this.#timer = setInterval(() => this.#host.requestUpdate(), ms);
   }
 
   hostDisconnected(): void {
     clearInterval(this.#timer);
-    this.#timer = undefined;
+    this.#ms = 0;
   }
 }

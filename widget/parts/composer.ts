@@ -18,6 +18,8 @@ export interface ComposerProps {
   readonly strings: BehestStrings;
   readonly onDraft: (draft: string) => void;
   readonly onSend: () => void;
+  /** Enter while a reply is being made. */
+  readonly onInsist: () => void;
   readonly onStop: () => void;
   /** The first sign that the reader is about to write. */
   readonly onApproach: () => void;
@@ -28,8 +30,7 @@ export interface ComposerProps {
  * either would drop the focus to the page (ux.md 0.13, 1.3).
  */
 export function composer(props: ComposerProps) {
-  const {draft, placeholder, busy, strings, count} = props;
-  const idle = !busy && !maySend(props);
+  const {draft, placeholder, strings, count} = props;
   return html`
     <div
       part="composer"
@@ -46,30 +47,37 @@ export function composer(props: ComposerProps) {
         enterkeyhint="send"
         autocomplete="off"
         spellcheck="true"
-        aria-describedby="blocked count"
+        autocapitalize="sentences"
+        aria-describedby="hint blocked count"
         aria-invalid=${count?.over ? 'true' : nothing}
         placeholder=${placeholder}
         .value=${live(draft)}
         @input=${(event: Event) => takeInput(event, props)}
         @keydown=${(event: KeyboardEvent) => sendOnEnter(event, props)}
       ></textarea>
-      <button
-        type="button"
-        part="send-button"
-        class="send"
-        aria-label=${busy ? strings.stop : strings.send}
-        aria-disabled=${idle ? 'true' : 'false'}
-        @click=${() => pressButton(props)}
-      >
-        ${busy ? stopIcon : sendIcon}
-      </button>
+      ${button(props)}
     </div>
     ${hints(props)}
   `;
 }
 
-function hints({blocked, blockedShown, count}: ComposerProps) {
+function button(props: ComposerProps) {
+  const {busy, strings} = props;
+  return html`<button
+    type="button"
+    part="send-button"
+    class="send"
+    aria-label=${busy ? strings.stop : strings.send}
+    aria-disabled=${busy || maySend(props) ? 'false' : 'true'}
+    @click=${() => pressButton(props)}
+  >
+    ${busy ? stopIcon : sendIcon}
+  </button>`;
+}
+
+function hints({blocked, blockedShown, count, strings}: ComposerProps) {
   return html`
+    <span id="hint" class="hidden">${strings.hint}</span>
     <p id="blocked" class="hint" ?hidden=${blocked === '' || !blockedShown}>${blocked}</p>
     <p id="count" class=${count?.over ? 'hint over' : 'hint'} ?hidden=${!count}>${count?.text}</p>
   `;
@@ -85,7 +93,8 @@ function pressButton(props: ComposerProps): void {
 }
 
 function submit(props: ComposerProps): void {
-  if (maySend(props)) props.onSend();
+  if (props.busy) props.onInsist();
+  else if (maySend(props)) props.onSend();
 }
 
 function takeInput(event: Event, props: ComposerProps): void {

@@ -6,7 +6,6 @@ const own = css`
   .messages {
     display: flex;
     flex-direction: column;
-    gap: 20px;
     margin: 0;
     padding: 0;
     list-style: none;
@@ -14,6 +13,15 @@ const own = css`
   .message {
     position: relative;
     min-inline-size: 0;
+    padding-block-end: 20px;
+  }
+  /* The controls below an answer keep their distance by their own size. */
+  .message:has(> .meta:last-child) {
+    padding-block-end: 0;
+  }
+  .old {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 120px;
   }
   .user {
     align-self: flex-end;
@@ -32,6 +40,64 @@ const own = css`
     color: var(--_muted);
     font-size: 0.75em;
     line-height: 1.35;
+  }
+  .pending {
+    text-align: end;
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    min-block-size: 44px;
+    margin-inline-start: -8px;
+    color: var(--_muted);
+    font-size: 0.75em;
+    line-height: 1.35;
+  }
+  .user .meta {
+    justify-content: flex-end;
+    margin-inline: 0 -8px;
+  }
+  .meta time {
+    padding-inline: 8px;
+  }
+  .quiet {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    padding-inline: 8px;
+    border: 0;
+    border-radius: 10px;
+    background: none;
+  }
+  .quiet svg {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+  .quiet:hover {
+    background: var(--_surface-2);
+    color: var(--_text);
+  }
+  .quiet:focus-visible {
+    outline-offset: -2px;
+  }
+  .done {
+    color: var(--_ok);
+  }
+  .chip {
+    margin-inline-start: 8px;
+    padding-inline: 16px;
+    border: 1px solid var(--_control);
+    border-radius: 22px;
+    color: var(--_text);
+    font-size: 1.1667em;
+  }
+  @media (hover: hover) {
+    .message:not(.last, :hover, :focus-within) .quiet {
+      opacity: 0;
+    }
   }
   .dots {
     display: flex;
@@ -70,8 +136,30 @@ const own = css`
     }
   }
   @media print {
-    .dots {
+    .dots,
+    .quiet {
       display: none;
+    }
+    .meta {
+      min-block-size: 0;
+    }
+    .old {
+      content-visibility: visible;
+    }
+    .message {
+      break-inside: avoid-page;
+      padding-block-end: 20px;
+    }
+    .message::before {
+      content: attr(data-speaker);
+      font-weight: 600;
+    }
+    .user {
+      align-self: stretch;
+      max-inline-size: none;
+    }
+    .bubble {
+      padding: 0;
     }
   }
 `;

@@ -5,12 +5,22 @@ import type {Message} from '../core/state.ts';
 import type {BehestStrings} from '../strings.ts';
 import {format} from '../strings.ts';
 import {liveAnswer} from './live-answer.ts';
+import {messageMeta} from './message-meta.ts';
+import type {MessageAction, MessageTime} from './message-meta.ts';
 
 export interface MessageProps {
   readonly message: Message;
   readonly strings: BehestStrings;
   /** Who answers, by name. */
   readonly assistantName: string;
+  /** When it was written, if that is to be shown here. */
+  readonly time: MessageTime | undefined;
+  readonly actions: readonly MessageAction[];
+  /** How long the reader has waited, in words; `''` for not long. */
+  readonly waiting: string;
+  readonly isLast: boolean;
+  /** Far above: not laid out before it comes near. */
+  readonly isOld: boolean;
   /** What belongs below this message: an error card. */
   readonly notice: TemplateResult | typeof nothing;
 }
@@ -20,31 +30,46 @@ export function message(props: MessageProps) {
   return props.message.role === 'user' ? question(props) : answer(props);
 }
 
-function question({message: {text}, strings, notice}: MessageProps) {
+function question(props: MessageProps) {
+  const {message: asked, strings, waiting, notice} = props;
   return html`
-    <li part="message message-user" class="message user">
-      <span class="hidden">${strings.youSaid}</span>
-      <div part="bubble" class="bubble" dir="auto" lang=${pageLanguage()}>${text}</div>
+    <li
+      part="message message-user"
+      class=${classes('message user', props)}
+      data-speaker=${strings.userName}
+    >
+      <span class="hidden">${format(strings.youSaid, {name: strings.userName})}</span>
+      <div part="bubble" class="bubble" dir="auto" lang=${pageLanguage()}>${asked.text}</div>
+      ${waiting ? html`<p class="caption pending">${waiting}</p>` : nothing} ${messageMeta(props)}
       ${notice}
     </li>
   `;
 }
 
-function answer({message: answered, strings, assistantName, notice}: MessageProps) {
-  const waiting = answered.status === 'streaming' && answered.text === '';
-  const caption = captionOf(answered, strings);
+function answer(props: MessageProps) {
+  const {message: answered, strings, assistantName, waiting, notice} = props;
+  const isWaiting = answered.status === 'streaming' && answered.text === '';
+  const caption = isWaiting ? waiting : captionOf(answered, strings);
   return html`
-    <li part="message message-assistant" class="message assistant">
+    <li
+      part="message message-assistant"
+      class=${classes('message assistant', props)}
+      data-speaker=${assistantName}
+    >
       <span class="hidden">${format(strings.assistantSaid, {name: assistantName})}</span>
       <div part="bubble" class="body" lang=${pageLanguage()} ${liveAnswer(answered, strings)}></div>
-      ${waiting ? html`<div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
-      ${caption ? html`<p part="meta" class="caption">${caption}</p>` : nothing} ${notice}
+      ${isWaiting ? html`<div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
+      ${caption ? html`<p class="caption">${caption}</p>` : nothing} ${messageMeta(props)} ${notice}
     </li>
   `;
 }
 
 // What is said is not in the language of the interface; the page's own is the best guess.
 const pageLanguage = (): string => document.documentElement.lang;
+
+function classes(always: string, {isLast, isOld}: MessageProps): string {
+  return `${always}${isLast ? ' last' : ''}${isOld ? ' old' : ''}`;
+}
 
 function captionOf({status, text, finishReason}: Message, strings: BehestStrings): string {
   if (status === 'stopped') return finishReason === 'left' ? strings.stoppedLeave : strings.stopped;

@@ -2,7 +2,7 @@ import {expect} from 'chai';
 
 import {chatPage} from '../../support/chat-page.ts';
 import type {ChatPage} from '../../support/chat-page.ts';
-import {until} from '../../support/fixture.ts';
+import {nextFrames, until} from '../../support/fixture.ts';
 import {useStandIn} from '../../support/stand-in.ts';
 
 describe('following the conversation', () => {
@@ -24,6 +24,16 @@ describe('following the conversation', () => {
     await until(() => page.find('.scroll').scrollHeight > 2000);
     return page;
   };
+  const longThread = (count: number): Promise<ChatPage> => {
+    const messages = Array.from({length: count}, (_, place) => ({
+      role: place % 2 === 0 ? 'user' : 'assistant',
+      content: `Turn **${place}**. ${'Some more words. '.repeat((place * 7) % 60)}`,
+      created_at: new Date(Date.UTC(2026, 0, 1, 0, place)).toISOString(),
+    }));
+    standIn.answerGateway = ({url}) =>
+      url.endsWith('/messages') ? Response.json({messages}) : undefined;
+    return chatPage(standIn, {threadId: `long-${count}`});
+  };
 
   it('stays at the end while an answer grows', async () => {
     const page = await longChat();
@@ -44,5 +54,70 @@ describe('following the conversation', () => {
     page.press('Jump to latest');
     await until(() => gap(page) < 2 && !page.has('.jump'));
     expect(page.root.activeElement).to.equal(page.input);
+  });
+
+  it('counts the answers that have ended out of sight, and covers neither text nor field', async () => {
+    const page = await longChat();
+    scrollTo(page, 300);
+    await until(() => page.has('.jump'));
+    expect(page.find('.jump').textContent).to.contain('Jump to latest');
+    await page.element.send('/s length\nOne more');
+    scrollTo(page, 300);
+    void page.element.send('/s length\nAnd one');
+    scrollTo(page, 200);
+    scrollTo(page, 100);
+    await page.answered();
+    await until(() => page.root.querySelector('.jump')?.textContent.includes('1 new reply'));
+    const jump = page.find('.jump').getBoundingClientRect();
+    expect(jump.bottom).to.be.at.most(page.find('.composer').getBoundingClientRect().top);
+    expect(jump.bottom).to.be.at.most(page.find('.scroll').getBoundingClientRect().bottom);
+    expect(jump.height).to.be.at.least(44);
+  });
+
+  it('leaves in place what the reader looks at when something above it grows', async () => {
+    const page = await longChat();
+    const blocks = [...page.root.querySelectorAll('.body :is(p, h3, h4, pre, li)')];
+    await until(() => gap(page) < 2);
+    scrollTo(page, 600);
+    await until(() => page.has('.jump'));
+    const {top} = page.find('.scroll').getBoundingClientRect();
+    const shown = blocks.find((block) => block.getBoundingClientRect().top > top);
+    const before = shown?.getBoundingClientRect().top ?? 0;
+    page.find('.user .bubble').append(document.createElement('hr'), 'More\n\n\nlines');
+    await nextFrames(2);
+    expect(page.find('.user').clientHeight).to.be.above(80);
+    expect(shown?.getBoundingClientRect().top).to.be.closeTo(before, 1);
+  });
+
+  it('stands still while the reader marks text, and goes on after', async () => {
+    const page = await chatPage(standIn);
+    await page.ask('/s slow n=0\nA story');
+    await page.untilState('streaming');
+    const body = page.find('.body');
+    body.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true}));
+    const filler = document.createElement('p');
+    filler.textContent = 'line\n'.repeat(60);
+    filler.className = 'bubble';
+    page.find('.user').append(filler);
+    await nextFrames(3);
+    expect(gap(page)).to.be.above(500);
+    window.dispatchEvent(new PointerEvent('pointerup'));
+    await nextFrames(1);
+    expect(gap(page)).to.be.below(2);
+  });
+
+  it('opens a long thread at its end, before the reader sees it anywhere else', async () => {
+    const page = await longThread(300);
+    const seen: number[] = [];
+    while (seen.length < 3) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      if (page.has('.message')) seen.push(gap(page));
+    }
+    expect(Math.max(...seen)).to.be.below(2);
+    const [first] = page.root.querySelectorAll('.message');
+    const last = page.find('.last');
+    expect(page.root.querySelectorAll('.message')).to.have.length(300);
+    expect(first && getComputedStyle(first).contentVisibility).to.equal('auto');
+    expect(getComputedStyle(last).contentVisibility).to.equal('visible');
   });
 });

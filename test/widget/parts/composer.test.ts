@@ -1,6 +1,7 @@
 import {expect} from 'chai';
 
 import {chatPage} from '../../support/chat-page.ts';
+import {until} from '../../support/fixture.ts';
 import {useStandIn} from '../../support/stand-in.ts';
 
 describe('the composer', () => {
@@ -66,6 +67,82 @@ describe('the composer', () => {
     expect(page.input.labels?.[0]?.textContent).to.equal('Message');
     page.element.focus();
     expect(page.root.activeElement).to.equal(page.input);
+  });
+
+  it('says why Enter does nothing while an answer comes, once an answer, and keeps the draft', async () => {
+    const page = await chatPage(standIn);
+    const status = await until(() =>
+      document.querySelector('[data-behest-announcer] [role=status]'),
+    );
+    const told = (): number =>
+      [...status.children].filter(({textContent}) => textContent.startsWith('Wait for')).length;
+    const before = told();
+    await page.ask('/s stall\nA story');
+    await page.untilState('streaming');
+    page.type('And then?');
+    await page.element.updateComplete;
+    expect(page.find<HTMLElement>('#blocked').hidden).to.equal(true);
+    page.pressKey('Enter');
+    page.pressKey('Enter');
+    await page.element.updateComplete;
+    expect(page.find<HTMLElement>('#blocked').hidden).to.equal(false);
+    expect(page.find('#blocked').textContent).to.equal('Wait for the reply, or stop it.');
+    expect(page.input.value).to.equal('And then?');
+    await until(() => told() === before + 1);
+    page.button.click();
+    await page.element.updateComplete;
+    expect(page.find<HTMLElement>('#blocked').hidden).to.equal(true);
+    expect(standIn.chats).to.have.length(1);
+  });
+
+  it('takes a text of any length, counts from nine tenths on, and does not send what is too long', async () => {
+    const page = await composer();
+    const count = page.find<HTMLElement>('#count');
+    page.type('x'.repeat(7199));
+    await page.element.updateComplete;
+    expect(count.hidden).to.equal(true);
+    page.type('x'.repeat(7200));
+    await page.element.updateComplete;
+    expect(count.textContent).to.equal('800 characters left');
+    page.type('x'.repeat(20_000));
+    await page.element.updateComplete;
+    expect(page.input.value).to.have.length(20_000);
+    expect(count.textContent).to.equal('12,000 characters over the limit');
+    expect(page.input.getAttribute('aria-invalid')).to.equal('true');
+    expect(page.button.getAttribute('aria-disabled')).to.equal('true');
+    page.pressKey('Enter');
+    expect(sent).to.deep.equal([]);
+    const status = document.querySelector('[data-behest-announcer] [role=status]');
+    await until(() => status?.textContent.includes('12,000 characters over the limit'));
+  });
+
+  it('is set up for writing messages, on a telephone as well', async () => {
+    const {input} = await composer();
+    expect(input.enterKeyHint).to.equal('send');
+    expect(input.autocapitalize).to.equal('sentences');
+    expect(input.autocomplete).to.equal('off');
+    expect(input.spellcheck).to.equal(true);
+    expect(input.dir).to.equal('auto');
+    expect(input.maxLength, 'nothing is cut off').to.equal(-1);
+    expect(parseFloat(getComputedStyle(input).fontSize)).to.be.at.least(16);
+  });
+
+  it('grows where the browser cannot do it by itself', async () => {
+    const {supports} = CSS;
+    CSS.supports = () => false;
+    try {
+      const page = await composer();
+      page.input.style.setProperty('field-sizing', 'fixed');
+      page.type('one\ntwo\nthree\nfour');
+      await page.element.updateComplete;
+      const tall = page.input.clientHeight;
+      expect(tall).to.be.above(90);
+      page.type('one');
+      await page.element.updateComplete;
+      expect(page.input.clientHeight).to.be.below(tall);
+    } finally {
+      CSS.supports = supports;
+    }
   });
 
   it('grows with its text up to a limit', async () => {

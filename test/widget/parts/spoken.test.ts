@@ -13,7 +13,10 @@ describe('what is read out of an answer', () => {
   });
 
   it('names code instead of spelling it', () => {
-    expect(spoken('Run:\n\n```sh\nrm -rf /\n```\n')).to.deep.equal(['Run:', 'Code, sh']);
+    expect(spoken('Run:\n\n```sh\nrm -rf /\n```\n')).to.deep.equal([
+      'Run:',
+      'Code block, sh, 1 line',
+    ]);
   });
 
   it('takes lists item by item, nested ones too', () => {
