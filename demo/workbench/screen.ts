@@ -8,7 +8,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   banner: '[part~="notice"].banner',
   toast: '[part~="notice"].toast',
   dialog: '[part~="dialog"][open]',
-  caption: '[part~="meta"].caption',
+  caption: '.assistant .caption',
 };
 
 /** Reads off the screen of a chat what a scene can expect of it. */
