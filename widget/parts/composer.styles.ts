@@ -37,6 +37,10 @@ export const composerStyles = css`
   textarea:focus-visible {
     outline: none;
   }
+  /* Without text, dir="auto" means left to right, and so would the placeholder. */
+  textarea:placeholder-shown {
+    direction: inherit;
+  }
   textarea::placeholder {
     color: var(--_placeholder);
     opacity: 1;

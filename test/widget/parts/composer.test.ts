@@ -127,6 +127,15 @@ describe('the composer', () => {
     expect(parseFloat(getComputedStyle(input).fontSize)).to.be.at.least(16);
   });
 
+  it('runs with the page while empty and with its text from then on', async () => {
+    const page = await composer();
+    page.element.dir = 'rtl';
+    expect(getComputedStyle(page.input).direction).to.equal('rtl');
+    page.type('Hello');
+    await page.element.updateComplete;
+    expect(getComputedStyle(page.input).direction).to.equal('ltr');
+  });
+
   it('grows where the browser cannot do it by itself', async () => {
     const {supports} = CSS;
     CSS.supports = () => false;
