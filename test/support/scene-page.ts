@@ -1,0 +1,72 @@
+import type {BrowserContext, Page} from 'playwright-core';
+
+import type {SeenScreen} from '../../demo/scenes/differences.ts';
+import type {Scene} from '../../demo/scenes/scene.ts';
+import {differences} from '../../demo/scenes/differences.ts';
+import {queryOf} from '../../demo/scenes/scenes.ts';
+import {defaultStrings} from '../../widget/strings.ts';
+
+/** The workbench, opened by the link of a scene. */
+export class ScenePage {
+  readonly page: Page;
+  /** What the page has complained of: errors nobody caught. */
+  readonly errors: string[] = [];
+  #mints = 0;
+  #chats = 0;
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('request', (request) => {
+      if (request.method() !== 'POST') return;
+      const {pathname} = new URL(request.url());
+      if (pathname.endsWith('/api/behest/token')) this.#mints++;
+      if (pathname.endsWith('/v1/chat/completions')) this.#chats++;
+    });
+  }
+
+  /** Lets time pass on a page on which it stands still. */
+  async advance(milliseconds: number): Promise<void> {
+    await this.page.evaluate(
+      async ([address, time]) => {
+        const module = (await import(new URL(address, location.href).href)) as {
+          readonly clock?: {advance(milliseconds: number): Promise<void>};
+        };
+        await module.clock?.advance(time);
+      },
+      ['./workbench.js', milliseconds] as const,
+    );
+  }
+
+  /** Reads the screen, and counts the requests on the wire. */
+  async see(): Promise<SeenScreen> {
+    const seen = await this.page.evaluate(async (address) => {
+      const module = (await import(new URL(address, location.href).href)) as {
+        readScreen(chat: Element | null, requests: readonly never[]): SeenScreen;
+      };
+      return module.readScreen(document.querySelector('behest-chat'), []);
+    }, './workbench.js');
+    return {...seen, mints: this.#mints, chats: this.#chats};
+  }
+
+  /** Waits until the screen shows what the scene expects; what is different when time is up. */
+  async differences(scene: Scene, patienceMs = 30_000): Promise<readonly string[]> {
+    const end = Date.now() + patienceMs;
+    for (;;) {
+      const different = differences(scene.screen, await this.see(), defaultStrings);
+      if (different.length === 0 || Date.now() > end) return different;
+      await this.page.waitForTimeout(100);
+    }
+  }
+}
+
+/** Opens the link of a scene in a page of its own. */
+export async function openScene(
+  context: BrowserContext,
+  site: string,
+  scene: Scene,
+): Promise<ScenePage> {
+  const opened = new ScenePage(await context.newPage());
+  await opened.page.goto(`${site}/${queryOf(scene)}`);
+  return opened;
+}
