@@ -68,5 +68,7 @@ export async function openScene(
 ): Promise<ScenePage> {
   const opened = new ScenePage(await context.newPage());
   await opened.page.goto(`${site}/${queryOf(scene)}`);
+  // In the static site the element waits for the stand-in.
+  await opened.page.evaluate(() => customElements.whenDefined('behest-chat').then(() => undefined));
   return opened;
 }
