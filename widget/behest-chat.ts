@@ -8,26 +8,34 @@ import type {Message} from './core/state.ts';
 import {emit} from './events.ts';
 import type {BehestChatState} from './events.ts';
 import {fitHeight} from './parts/composer.ts';
+import type {GivenMessage} from './given-messages.ts';
 import {ChatSettings} from './settings.ts';
 import {chat} from './view.ts';
+import {warnOnce} from './warn-once.ts';
 
 const version = '0.1.0';
 
 /**
  * A chat with a Behest project, for any page.
  *
+ * Its box in the page is 600 px high unless a style says otherwise; `:state(...)` tells style sheets
+ * what it is doing.
+ *
  * @tag behest-chat
- * @slot header - Replaces the title.
- * @slot empty - Replaces the greeting while nothing has been said.
+ * @slot header - Replaces the title, which still names the chat for screen readers.
+ * @slot empty - Replaces the greeting and the prompts while nothing has been said.
  * @slot footer - A line under the composer.
- * @fires {CustomEvent} behest-ready - Drawn for the first time.
- * @fires {CustomEvent} behest-send - The reader wants to send; cancelable.
- * @fires {CustomEvent} behest-message - A message is final.
- * @fires {CustomEvent} behest-state - What the element is doing has changed.
- * @fires {CustomEvent} behest-thread-change - Another thread is shown.
- * @fires {CustomEvent} behest-error - Something failed; cancelable, which hides the built-in notice.
- * @fires {CustomEvent} behest-sign-in - The reader wants to sign in again; cancelable.
- * @fires {CustomEvent} behest-upgrade - The reader wants to see plans; cancelable.
+ * @slot launcher - Replaces the icon in the launcher.
+ * @fires {CustomEvent<{version: string}>} behest-ready - Drawn for the first time; the API can be used.
+ * @fires {CustomEvent<{text: string, threadId: string | null}>} behest-send - The reader wants to send. Cancelable: nothing is sent and the text stays.
+ * @fires {CustomEvent<{message: Message, threadId: string | null}>} behest-message - A message is final: a question was taken, an answer is done, stopped or failed.
+ * @fires {CustomEvent<{state: BehestChatState, previousState: BehestChatState}>} behest-state - What the element is doing has changed.
+ * @fires {CustomEvent<{threadId: string | null, previousThreadId: string | null, reason: ThreadChangeReason}>} behest-thread-change - Another thread is shown.
+ * @fires {CustomEvent<BehestErrorDetail>} behest-error - Something failed. Cancelable: the built-in notice is not shown.
+ * @fires {CustomEvent<{url: string | null}>} behest-sign-in - The reader wants to sign in again. Cancelable: no navigation.
+ * @fires {CustomEvent<{url: string | null, traceId: string | null}>} behest-upgrade - The reader wants to see plans. Cancelable: no navigation.
+ * @fires {CustomEvent<{open: boolean, reason: ToggleReason}>} behest-toggle - The reader has opened or closed the panel.
+ * @fires {CustomEvent<{count: number}>} behest-unread - The number of answers that came while the panel was closed has changed.
  * @csspart panel - The whole chat.
  * @csspart header - The line at the top.
  * @csspart title - The title in it.
@@ -36,18 +44,63 @@ const version = '0.1.0';
  * @csspart message-user - One question.
  * @csspart message-assistant - One answer.
  * @csspart bubble - The text of a turn.
+ * @csspart code - A block of code in an answer.
  * @csspart meta - What stands below an answer.
- * @csspart notice - A banner or a countdown above the composer.
- * @csspart dialog - The dialog about the plan.
- * @csspart error-card - What went wrong, and what to do.
- * @csspart jump-button - Back to the latest message.
  * @csspart composer - Where the reader writes.
  * @csspart input - The field in it.
  * @csspart send-button - Send, and Stop while an answer comes.
+ * @csspart jump-button - Back to the latest message.
+ * @csspart notice - A banner or a countdown above the composer.
+ * @csspart error-card - What went wrong, and what to do.
+ * @csspart dialog - The dialog about the plan.
+ * @csspart launcher - The button that opens the panel.
+ * @csspart launcher-badge - How many answers are unread, on that button.
+ * @cssprop [--behest-chat-accent=light-dark(#3550d6, #4c66ea)] - Send, the launcher, the main button.
+ * @cssprop [--behest-chat-on-accent] - Text on the accent; black or white, whichever reads better, by default.
+ * @cssprop [--behest-chat-surface=light-dark(#fff, #15171c)] - Background of the panel.
+ * @cssprop [--behest-chat-text=light-dark(#171a21, #eceef2)] - Text on it.
+ * @cssprop [--behest-chat-user-bubble=light-dark(#e7ebfd, #2a3157)] - Background of a question.
+ * @cssprop [--behest-chat-on-user-bubble=light-dark(#171a21, #eef0f6)] - Text on it.
+ * @cssprop [--behest-chat-link=light-dark(#2f47c4, #a9b8ff)] - Links in answers.
+ * @cssprop [--behest-chat-font=system-ui] - Font of everything but code.
+ * @cssprop [--behest-chat-font-mono=ui-monospace] - Font of code.
+ * @cssprop [--behest-chat-font-size=16px] - Size of text, at least 14px; the rest follows.
+ * @cssprop [--behest-chat-radius=16px] - Corners of the panel.
+ * @cssprop [--behest-chat-max-content=736px] - Longest line of the conversation.
+ * @cssprop [--behest-chat-width=400px] - Width of the panel of launcher mode.
+ * @cssprop [--behest-chat-height=640px] - Height of the panel of launcher mode.
+ * @cssprop [--behest-chat-offset-x=24px] - Distance of the launcher from the side of the screen.
+ * @cssprop [--behest-chat-offset-y=24px] - Distance of the launcher from the bottom of the screen.
+ * @cssprop [--behest-chat-z-index=9999] - Layer of the launcher; the open panel needs none.
+ * @cssState idle - Nothing is going on.
+ * @cssState thinking - A question was asked; no word of the answer has come.
+ * @cssState streaming - An answer is coming.
+ * @cssState quota - The plan's limit is reached.
+ * @cssState rate-limited - Sending has to wait for a moment.
+ * @cssState signed-out - The session has ended.
+ * @cssState offline - The browser has no network.
  */
 export class BehestChat extends ChatSettings {
   static override styles = styles;
   static readonly version = version;
+
+  /**
+   * Defines the element. Whoever defined the tag first wins; another version of ours is reported.
+   *
+   * @returns the class that the tag stands for
+   */
+  static define(tag = 'behest-chat', registry = customElements): CustomElementConstructor {
+    const known = registry.get(tag);
+    if (known) {
+      const {version: theirs = 'unknown'} = known as Partial<typeof BehestChat>;
+      if (theirs !== version) warnOnce(`${tag} is version ${theirs} here; ${version} is not used.`);
+      return known;
+    }
+    // A class can stand for one tag only.
+    const element = tag === 'behest-chat' ? this : class extends this {};
+    registry.define(tag, element);
+    return element;
+  }
 
   @query('textarea') private input!: HTMLTextAreaElement | null;
 
@@ -63,9 +116,18 @@ export class BehestChat extends ChatSettings {
     this.#desk.conversation.want(threadId);
   }
 
-  /** The conversation as it stands. */
+  /**
+   * The conversation as it stands, frozen. Setting it replaces what is shown, and is sent nowhere;
+   * ignored while a reply is being made.
+   */
+  @property({attribute: false})
   get messages(): readonly Message[] {
-    return this.#desk.session.state.messages;
+    const {messages} = this.#desk.session.state;
+    messages.forEach(Object.freeze);
+    return Object.freeze(messages);
+  }
+  set messages(messages: readonly GivenMessage[]) {
+    this.#desk.showMessages(messages);
   }
 
   /** What the element is doing. */
@@ -115,9 +177,15 @@ export class BehestChat extends ChatSettings {
     this.#desk.conversation.reset();
   }
 
-  /** Puts the caret into the composer; the page does not scroll. */
+  /** Puts the caret into the composer, or the focus on a closed launcher; the page does not scroll. */
   override focus(options?: FocusOptions): void {
-    this.input?.focus({preventScroll: true, ...options});
+    this.#desk.panel.focus(options);
+  }
+
+  /** Takes the focus from whatever has it in here. */
+  override blur(): void {
+    const {activeElement} = this.renderRoot as ShadowRoot;
+    if (activeElement instanceof HTMLElement) activeElement.blur();
   }
 
   override connectedCallback(): void {
@@ -136,14 +204,18 @@ export class BehestChat extends ChatSettings {
     this.#desk.panel.willUpdate(changed);
     // A closed launcher asks nobody for anything.
     if (this.#desk.panel.isOpen) this.#desk.conversation.start();
+    this.#desk.drafts.willUpdate(changed);
   }
 
   protected override firstUpdated(): void {
     for (const root of this.renderRoot.querySelectorAll('.root')) warnOfLowContrast(root);
+    const nobodyHasFocus = document.activeElement === document.body;
+    if (this.autofocus && this.#desk.panel.isOpen && nobodyHasFocus) this.focus();
     emit(this, 'behest-ready', {version});
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#desk.drafts.updated(changed);
     if (this.input) fitHeight(this.input);
   }
 

@@ -5,10 +5,14 @@ import {PageLife} from './controllers/page-life.ts';
 import {SessionController} from './controllers/session-controller.ts';
 import {Ticker} from './controllers/ticker.ts';
 import {Conversation} from './conversation.ts';
+import type {ThreadChange} from './conversation.ts';
 import type {ChatSession} from './core/session.ts';
+import {isBusy} from './core/state.ts';
 import type {Message} from './core/state.ts';
+import {Drafts} from './drafts.ts';
 import {emit, publicState} from './events.ts';
 import type {BehestChatState} from './events.ts';
+import {readMessages} from './given-messages.ts';
 import {Narrator} from './narrator.ts';
 import {Notices} from './notices.ts';
 import {Panel} from './panel.ts';
@@ -17,12 +21,15 @@ import {readerActions, upgradeAddress} from './reader-actions.ts';
 import {changesEvery, Reading} from './reading.ts';
 import {Reporter} from './reporter.ts';
 import type {ChatSettings} from './settings.ts';
+import {StateMark} from './state-mark.ts';
 import {releaseThreads} from './visit-thread.ts';
+import {warnOnce} from './warn-once.ts';
 import {Words} from './words.ts';
 
 /** Behind the element: what it consists of, wired together, and what is to be drawn of it. */
 export class ChatDesk {
   readonly conversation: Conversation;
+  readonly drafts: Drafts;
   readonly panel: Panel;
   readonly reading: Reading;
   readonly #element: ChatSettings;
@@ -38,8 +45,9 @@ export class ChatDesk {
     this.#words = new Words(element);
     this.conversation = new Conversation(
       () => element,
-      (change) => emit(element, 'behest-thread-change', change),
+      (change) => this.#changeThread(change),
     );
+    this.drafts = new Drafts(element, () => this.conversation.place);
     this.panel = new Panel(element);
     this.reading = new Reading(element, () => element.renderRoot.querySelector('.scroll'));
     this.#notices = new Notices(() => element.requestUpdate());
@@ -52,6 +60,7 @@ export class ChatDesk {
       target: element,
       narrator: this.#narrator,
       notices: this.#notices,
+      mark: new StateMark(element),
     });
     this.#network = new Connectivity(element, () => this.#reporter.state(this.state));
     this.#actions = readerActions({
@@ -90,7 +99,7 @@ export class ChatDesk {
       draft,
       strings,
       prompts: readPrompts(prompts),
-      maxLength,
+      maxLength: maxLength > 0 ? maxLength : 0,
       notices: this.#notices,
       panel: this.panel,
       upgradeUrl: upgradeAddress(upgradeUrl, this.session.state.phase),
@@ -99,6 +108,20 @@ export class ChatDesk {
       ...this.reading.view(this.session.state),
       actions: this.#actions,
     };
+  }
+
+  /** Shows what a host gives in place of what is shown, unless a reply is being made. */
+  showMessages(given: unknown): void {
+    if (isBusy(this.session.state)) warnOnce('messages is ignored while a reply is being made.');
+    else this.conversation.replace(readMessages(given));
+  }
+
+  #changeThread(change: ThreadChange): void {
+    if (change.reason === 'reset') {
+      this.drafts.forget();
+      this.panel.forget();
+    }
+    emit(this.#element, 'behest-thread-change', change);
   }
 
   // Who answers.

@@ -1,6 +1,7 @@
 import {Connection} from './connection.ts';
 import type {ConnectionSettings} from './connection.ts';
 import {ChatSession} from './core/session.ts';
+import type {Message} from './core/state.ts';
 import type {ThreadChangeReason} from './events.ts';
 import {systemClock} from './system-clock.ts';
 import {takeTurn} from './thread-turns.ts';
@@ -28,6 +29,7 @@ export class Conversation {
   readonly #threadChanged: (change: ThreadChange) => void;
   #wanted: string | null = null;
   #started = false;
+  #given: readonly Message[] | null = null;
 
   constructor(settings: () => ConversationSettings, threadChanged: (change: ThreadChange) => void) {
     this.#settings = settings;
@@ -55,6 +57,13 @@ export class Conversation {
     }
     this.#wanted = threadId;
     if (this.#started && threadId !== this.session.state.threadId) this.#open('host');
+  }
+
+  /** Shows these messages in place of what is shown. Nothing is sent or loaded. */
+  replace(messages: readonly Message[]): void {
+    const {threadId} = this.session.state;
+    if (!this.#started) this.#given = messages;
+    void this.session.open(threadId, {load: false, shown: messages});
   }
 
   /** Opens the first thread; later calls do nothing. */
@@ -129,8 +138,11 @@ export class Conversation {
   #open(reason: ThreadChangeReason): void {
     const previousThreadId = reason === 'initial' ? null : this.session.state.threadId;
     const known = this.#known;
+    const given = this.#given;
+    this.#given = null;
     const threadId = known ?? (this.#settings().persist === 'none' ? null : newThreadId());
-    void this.session.open(threadId, {load: known !== null});
+    const load = known !== null && given === null;
+    void this.session.open(threadId, {load, shown: given ?? []});
     this.#threadChanged({threadId, previousThreadId, reason});
   }
 
@@ -140,6 +152,11 @@ export class Conversation {
     this.#visit.forget();
     const {threadId} = this.session.state;
     this.#threadChanged({threadId, previousThreadId, reason: 'initial'});
+  }
+
+  /** A name for what belongs together: the thread that the host wants, `''` for the visit's own. */
+  get place(): string {
+    return this.#wanted ?? '';
   }
 
   get #known(): string | null {

@@ -1,11 +1,11 @@
 import {BehestChat} from './behest-chat.ts';
-import {warnOnce} from './warn-once.ts';
 
-// A page may load us twice, in two versions: the first one wins.
-const registered = customElements.get('behest-chat') as Partial<typeof BehestChat> | undefined;
-if (!registered) {
-  customElements.define('behest-chat', BehestChat);
-} else if (registered.version !== BehestChat.version) {
-  const {version = 'unknown'} = registered;
-  warnOnce(`version ${version} is already defined; ${BehestChat.version} is not used.`);
+type Definition = typeof BehestChat;
+
+declare global {
+  var BehestChat: Definition | undefined;
 }
+
+BehestChat.define();
+// For pages that load a script and import nothing; nothing of ours needs it.
+globalThis.BehestChat ??= BehestChat;

@@ -28,7 +28,7 @@ export class Panel {
     this.#layer = new TopLayer(element, {
       panel: () => this.#find('dialog.panel'),
       open: () => element.open,
-      shown: () => this.#focusComposer(),
+      shown: () => this.#focusWhenShown(),
       hidden: () => this.#focusOpener(),
     });
     new VisualViewportController(element, () => this.#find('dialog.panel'));
@@ -54,8 +54,8 @@ export class Panel {
   }
 
   show(focus: boolean): void {
-    if (this.#element.open) {
-      if (focus) this.#focusComposer(true);
+    if (this.isOpen) {
+      if (focus) this.focus();
       return;
     }
     this.#opener = focusedElement(this.#element.ownerDocument);
@@ -99,9 +99,19 @@ export class Panel {
     if (role === 'assistant' && status !== 'stopped' && !this.isOpen) this.#count(this.#unread + 1);
   }
 
-  /** Forgets what the tab remembers of the panel. */
-  reset(): void {
+  /** Another user has come: what was not read was not theirs. */
+  forget(): void {
     this.#count(0);
+    writeItem(this.#key('open'), null);
+  }
+
+  /** The composer where it can be written in; else the button that leads there. */
+  focus(options?: FocusOptions): void {
+    if (this.isOpen && !this.isShown) this.#takesFocus = true;
+    else {
+      const target = this.#find(this.isOpen ? 'textarea' : '.launcher');
+      target?.focus({preventScroll: true, ...options});
+    }
   }
 
   /** To be called before each drawing. */
@@ -138,9 +148,9 @@ export class Panel {
     if (readItem(this.#key('open')) !== null && !this.#layer.isSmall) this.#element.open = true;
   }
 
-  #focusComposer(wanted = this.#takesFocus): void {
+  #focusWhenShown(): void {
+    if (this.#takesFocus) this.focus();
     this.#takesFocus = false;
-    if (wanted) this.#find('textarea')?.focus({preventScroll: true});
   }
 
   #focusOpener(): void {

@@ -108,5 +108,5 @@ function upgrade({element, conversation, notices}: ReaderActionsOptions): void {
 
 /** Where "See plans" leads: the host's address, else the one that came with the refusal. */
 export function upgradeAddress(fromHost: string, phase: Phase): string | null {
-  return webAddress(fromHost || ('error' in phase && phase.error.upgradeUrl) || '');
+  return webAddress(fromHost || ('error' in phase ? phase.error.upgradeUrl : null));
 }

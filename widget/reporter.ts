@@ -4,6 +4,7 @@ import {emit, errorDetail} from './events.ts';
 import type {BehestChatState} from './events.ts';
 import type {Narrator} from './narrator.ts';
 import type {Notices} from './notices.ts';
+import type {StateMark} from './state-mark.ts';
 import {warnOnce} from './warn-once.ts';
 
 export interface ReporterOptions {
@@ -11,6 +12,7 @@ export interface ReporterOptions {
   readonly target: EventTarget;
   readonly narrator: Narrator;
   readonly notices: Notices;
+  readonly mark: StateMark;
 }
 
 /** Tells the page and the screen reader what has happened, each thing once. */
@@ -20,12 +22,14 @@ export class Reporter {
 
   constructor(options: ReporterOptions) {
     this.#options = options;
+    options.mark.show(this.#state);
   }
 
   state(state: BehestChatState): void {
     const previousState = this.#state;
     if (state === previousState) return;
     this.#state = state;
+    this.#options.mark.show(state);
     this.#options.narrator.stateChanged(state, previousState);
     emit(this.#options.target, 'behest-state', {state, previousState});
   }

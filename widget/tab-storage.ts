@@ -13,6 +13,13 @@ export function writeItem(key: string, value: string | null): void {
   );
 }
 
+/** Forgets every item whose key begins like this. */
+export function forgetItems(prefix: string): void {
+  withStorage((storage) => {
+    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+  });
+}
+
 function withStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
   try {
     return use(globalThis.sessionStorage);

@@ -3,8 +3,8 @@
  *
  * @returns `null` for anything else, `javascript:` above all
  */
-export function webAddress(value: string): string | null {
-  if (value === '' || !URL.canParse(value, location.href)) return null;
+export function webAddress(value: string | null | undefined): string | null {
+  if (!value || !URL.canParse(value, location.href)) return null;
   const url = new URL(value, location.href);
   return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
 }

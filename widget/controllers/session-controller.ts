@@ -1,6 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-import type {ChatSession, ChatSessionListener} from '../core/session.ts';
+import type {ChatSession} from '../core/session.ts';
+import type {ChatSessionListener} from '../core/session-options.ts';
 
 /** Redraws its host when the conversation changes and passes on what has happened in it. */
 export class SessionController implements ReactiveController {

@@ -2,33 +2,12 @@ import {toChatError} from './errors.ts';
 import type {ChatError} from './errors.ts';
 import {failurePhase} from './failure-phase.ts';
 import {readHistory} from './history.ts';
-import type {ChatTransport, Clock, TakeTurn, Turn} from './ports.ts';
+import type {Turn} from './ports.ts';
+import type {ChatSessionListener, ChatSessionOptions, OpenOptions} from './session-options.ts';
 import {runReply} from './reply.ts';
 import {emptyChat, isBlocked, isBusy, newlyFinal, reduce, refusedQuestion} from './state.ts';
 import type {ChatEvent, ChatState, Message, RateLimitedPhase} from './state.ts';
 import {turnsToTell, withoutShown} from './turns.ts';
-
-export interface ChatSessionOptions {
-  readonly transport: ChatTransport;
-  readonly clock: Clock;
-  /** `null`: a conversation without a thread. */
-  readonly threadId: string | null;
-  /** Names the thread that replaces one that the gateway forbids; without it that is a failure. */
-  readonly newThreadId?: () => string;
-  readonly takeTurn?: TakeTurn;
-}
-
-/** What `subscribe` reports beside the change of state itself. */
-export interface ChatSessionListener {
-  /** The state is another object than before. */
-  changed(): void;
-  /** A message has become final: a question was taken, an answer ended in any way. */
-  settled?(message: Message): void;
-  /** Something failed that the reader has to know. Called before `changed`. */
-  failed?(error: ChatError): void;
-  /** The gateway forbids this thread; the conversation goes on in a new one. */
-  moved?(forbiddenThreadId: string): void;
-}
 
 /** One conversation: takes what the reader wants, asks the transport, keeps the state. */
 export class ChatSession {
@@ -104,8 +83,12 @@ export class ChatSession {
     this.#dispatch({type: 'stopped', left});
   }
 
-  /** Leaves this conversation for another one; a reply in progress is stopped first. */
-  async open(threadId: string | null, {load}: {readonly load: boolean}): Promise<void> {
+  /**
+   * Leaves this conversation for another one; a reply in progress is stopped first.
+   *
+   * @param options.shown what was said before, when it is known without loading
+   */
+  async open(threadId: string | null, {load, shown = []}: OpenOptions): Promise<void> {
     this.stop();
     this.#visit.abort();
     this.#visit = new AbortController();
@@ -113,6 +96,7 @@ export class ChatSession {
     this.#loading = Promise.resolve(null);
     const loading = load && threadId !== null;
     this.#dispatch({type: 'opening', threadId, loading});
+    if (shown.length > 0) this.#dispatch({type: 'loaded', messages: shown});
     if (loading) this.#loading = this.#load(threadId, this.#visit.signal);
     await this.#loading;
   }

@@ -4,7 +4,7 @@ import {ChatError} from '../../../widget/core/errors.ts';
 import type {ChatErrorCode} from '../../../widget/core/errors.ts';
 import type {Turn} from '../../../widget/core/ports.ts';
 import {ChatSession} from '../../../widget/core/session.ts';
-import type {ChatSessionOptions} from '../../../widget/core/session.ts';
+import type {ChatSessionOptions} from '../../../widget/core/session-options.ts';
 import {HastyClock, settle} from '../../support/fake-clock.ts';
 import {accepted, answers, FakeTransport, says} from '../../support/fake-transport.ts';
 

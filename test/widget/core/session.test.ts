@@ -3,7 +3,7 @@ import {expect} from 'chai';
 import {ChatError} from '../../../widget/core/errors.ts';
 import type {ChatErrorCode} from '../../../widget/core/errors.ts';
 import {ChatSession} from '../../../widget/core/session.ts';
-import type {ChatSessionOptions} from '../../../widget/core/session.ts';
+import type {ChatSessionOptions} from '../../../widget/core/session-options.ts';
 import {FakeClock, settle} from '../../support/fake-clock.ts';
 import {accepted, answers, FakeTransport, finish, says} from '../../support/fake-transport.ts';
 import type {Step} from '../../support/fake-transport.ts';
