@@ -48,6 +48,12 @@ const rooms: readonly Room[] = [
     rooms: ['widget/behest-chat.ts', 'widget/define.ts', 'widget/events.ts'],
     packages: ['@lit/react', 'react'],
   },
+  {
+    folder: 'widget/types',
+    deep: true,
+    rooms: ['widget/behest-chat.ts', 'widget/events.ts'],
+    packages: ['react', 'svelte', 'vue'],
+  },
   {folder: 'server/client-ts', deep: true, rooms: [], packages: ['jose']},
   {
     folder: 'server',

@@ -1,0 +1,10 @@
+import type {BehestChat} from '../behest-chat.ts';
+import type {BehestChatHandlers, BehestChatProps} from './element.ts';
+
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements {
+    'behest-chat': Omit<HTMLAttributes<BehestChat>, keyof BehestChatProps> &
+      BehestChatProps &
+      BehestChatHandlers;
+  }
+}
