@@ -32,6 +32,8 @@ const frame = css`
     direction: inherit;
     visibility: inherit;
     box-sizing: border-box;
+    -webkit-user-select: text;
+    user-select: text;
 
     background: var(--_surface);
     color: var(--_text);

@@ -46,7 +46,7 @@ class LiveAnswerDirective extends AsyncDirective {
     this.#text = message.text;
     this.#streaming = message.status === 'streaming';
     const atOnce = !this.#streaming && (!wasStreaming || message.status !== 'done');
-    if (atOnce || !mayAnimate()) this.#showAll();
+    if (atOnce || !mayAnimate(part.element)) this.#showAll();
     else if (this.#text !== this.#shown || wasStreaming !== this.#streaming) this.#schedule();
     return nothing;
   }
@@ -124,8 +124,13 @@ class LiveAnswerDirective extends AsyncDirective {
   readonly #catchUp = (): void => this.#showAll();
 }
 
-function mayAnimate(): boolean {
-  return !document.hidden && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+// A closed panel is not drawn: nobody would see the letters come.
+function mayAnimate(element: Element): boolean {
+  return (
+    !document.hidden &&
+    element.checkVisibility() &&
+    !matchMedia('(prefers-reduced-motion: reduce)').matches
+  );
 }
 
 /** Binds an answer to its element: `<div ${liveAnswer(message, labels)}></div>`. */
