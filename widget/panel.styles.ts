@@ -53,7 +53,7 @@ export const panelStyles = css`
     inset-block-start: -5px;
     inset-inline-end: -5px;
     box-sizing: content-box;
-    min-inline-size: 18px;
+    min-inline-size: 14px;
     padding-inline: 2px;
     border: 2px solid var(--_surface);
     border-radius: 13px;
@@ -61,7 +61,7 @@ export const panelStyles = css`
     color: var(--_on-badge);
     font-size: 12px;
     font-weight: 600;
-    line-height: 22px;
+    line-height: 18px;
     text-align: center;
   }
   .panel:popover-open {

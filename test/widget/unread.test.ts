@@ -15,6 +15,23 @@ describe('answers that come while the panel is closed', () => {
     await page.element.updateComplete;
   };
 
+  // The first one, because what is said waits for what was said before.
+  it('are announced once, by who answered and not word for word', async () => {
+    const page = await launcherPage(standIn, {label: 'Acme'});
+    const spoken: string[] = [];
+    const announcer = await until(() => document.querySelector('[data-behest-announcer]'));
+    const observer = new MutationObserver((records) => {
+      for (const {addedNodes} of records) {
+        for (const node of addedNodes) spoken.push(node.textContent ?? '');
+      }
+    });
+    observer.observe(announcer, {subtree: true, childList: true});
+    await ask(page);
+    await until(() => spoken.some((text) => text === 'New reply from Acme'));
+    observer.disconnect();
+    expect(spoken.filter((text) => text.includes('said:'))).to.deep.equal([]);
+  });
+
   it('are counted on the launcher, in its name, and told to the page', async () => {
     const page = await launcherPage(standIn);
     const counts: number[] = [];
@@ -51,22 +68,6 @@ describe('answers that come while the panel is closed', () => {
     again.element.remove();
     const shy = await launcherPage(standIn, {persist: 'none'});
     expect(shy.element.unread).to.equal(0);
-  });
-
-  it('are announced once, by who answered and not word for word', async () => {
-    const page = await launcherPage(standIn, {label: 'Acme'});
-    const spoken: string[] = [];
-    const announcer = await until(() => document.querySelector('[data-behest-announcer]'));
-    const observer = new MutationObserver((records) => {
-      for (const {addedNodes} of records) {
-        for (const node of addedNodes) spoken.push(node.textContent ?? '');
-      }
-    });
-    observer.observe(announcer, {subtree: true, childList: true});
-    await ask(page);
-    await until(() => spoken.some((text) => text === 'New reply from Acme'));
-    observer.disconnect();
-    expect(spoken.filter((text) => text.includes('said:'))).to.deep.equal([]);
   });
 
   it('that are no answers but a full plan open the dialog only with the panel', async () => {
