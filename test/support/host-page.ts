@@ -58,8 +58,16 @@ export async function conversesQuietly(
 ): Promise<void> {
   site.files = {...site.files, '/page.html': page};
   const host = await HostPage.open(browser, `${site.origin}/page.html`);
-  const answer = await host.converse();
-  assert.match(answer, /42/);
+  assert.match(await host.converse(), /42/);
+  await host.converse('/s tour\nWhat can an answer hold?');
+  const answer = host.page
+    .locator('behest-chat')
+    .first()
+    .locator('[part~="message-assistant"]')
+    .last();
+  for (const mark of ['strong', 'table td', 'pre code', 'a[href]']) {
+    await answer.locator(mark).first().waitFor();
+  }
   assert.deepEqual(host.complaints, []);
   await host.close();
 }
