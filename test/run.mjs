@@ -27,7 +27,9 @@ await check('lint', [bin('eslint/bin/eslint.js'), '.']);
 await check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
 await check('package', ['build-steps/describe.mjs']);
 await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
-const here = ['architecture', 'docs', 'supply-chain'].map((name) => `test/${name}.test.ts`);
+const here = ['architecture', 'accessibility', 'docs', 'supply-chain'].map(
+  (name) => `test/${name}.test.ts`,
+);
 const folders = ['build-steps', 'server', 'demo', 'recipes'].flatMap(find);
 // Two at a time at least: these tests wait for processes more than they compute.
 const atOnce = `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`;

@@ -13,9 +13,10 @@ export type ChatPlace = 'inline' | 'launcher' | 'phone';
 
 export const CHAT_PLACES: readonly ChatPlace[] = ['inline', 'launcher', 'phone'];
 
-/** Takes what another state has left: its chat, its gateway's answers, its network. */
+/** Takes what another state has left: its chat, what it has to say, its gateway's answers, its network. */
 async function leaveState(standIn: StandIn): Promise<void> {
-  for (const chat of document.querySelectorAll('behest-chat')) chat.remove();
+  const left = document.querySelectorAll('behest-chat, [data-behest-announcer]');
+  for (const element of left) element.remove();
   standIn.reset();
   await goOnline();
 }

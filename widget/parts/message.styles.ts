@@ -131,6 +131,9 @@ const own = css`
     .bubble {
       border: 1px solid CanvasText;
     }
+    .quiet {
+      border: 1px solid;
+    }
     .dots i {
       background: CanvasText;
     }

@@ -22,7 +22,7 @@ async function pressButton(name: string, key: 'Enter' | ' ' = 'Enter'): Promise<
 describe('with the keyboard alone', () => {
   const standIn = useStandIn();
 
-  it('C01 C11 send, stop, copy code, start anew: the keyboard stays in the chat', async () => {
+  it('C01 C11 send, stop, copy, copy code, start anew: the keyboard stays in the chat', async () => {
     const page = await chatPage(standIn);
     page.element.focus();
     await typeText('/s stall');
@@ -43,6 +43,9 @@ describe('with the keyboard alone', () => {
     );
     await until(() => page.turns.at(-1)?.endsWith('The end.'));
     await pressKey('Shift+Tab');
+    await tabTo(isNamed('Copy'), 'Shift+Tab');
+    await pressKey('Enter');
+    expect(focused().closest('.message')).to.not.equal(null);
     await tabTo(isNamed('Copy code'), 'Shift+Tab');
     await pressKey('Enter');
     expect(focused().className).to.equal('code-copy');
@@ -55,8 +58,9 @@ describe('with the keyboard alone', () => {
 
   it('C01 jump to the latest message', async () => {
     const page = await enterState(standIn, findState('restored history, scrolled up'));
-    page.find<HTMLElement>('.scroll').focus();
-    await pressButton('Jump to latest');
+    page.input.focus({preventScroll: true});
+    await tabTo(isNamed('Jump to latest'), 'Shift+Tab');
+    await pressKey('Enter');
     expect(describeElement(focused())).to.equal(describeElement(page.input));
     await until(() => !page.has('.jump'));
   });
