@@ -26,6 +26,7 @@ buildWhatChanged();
 await check('lint', [bin('eslint/bin/eslint.js'), '.']);
 await check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
 await check('package', ['build-steps/describe.mjs']);
+await check('size', ['build-steps/size.mjs', '--check']);
 await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
 const here = ['architecture', 'accessibility', 'docs', 'supply-chain'].map(
   (name) => `test/${name}.test.ts`,
