@@ -41,6 +41,8 @@ function shrinkRules(text) {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':')
+    .replace(/\( | (?=\))/g, (space) => space.trim())
+    .replace(/(?<=[\s,:(])0\./g, '.')
     .replace(/;\}/g, '}');
 }
 

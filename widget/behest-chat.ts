@@ -82,6 +82,7 @@ const version = '0.1.0';
  */
 export class BehestChat extends ChatSettings {
   static override styles = styles;
+  /** The version of the package. */
   static readonly version = version;
 
   /**

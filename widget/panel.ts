@@ -180,6 +180,6 @@ export class Panel {
 
 function warnOfAncestor(): void {
   warnOnce(
-    'an ancestor with transform, filter, contain or clipping holds the launcher captive; it was put into the top layer. Place <behest-chat> directly in <body>.',
+    'a transform, filter or contain of an ancestor moved the launcher: place it directly in <body>.',
   );
 }

@@ -10,7 +10,7 @@ const publicFace = {
     sign-in-url strings theme thread-id token-endpoint upgrade-url`,
   properties: `baseUrl context draft fetch label maxLength messages mint mode model open pageContext persist
     placeholder placement prompts signInUrl state strings theme threadId tokenEndpoint unread upgradeUrl`,
-  methods: 'define focus hide reset retry send show stop',
+  methods: 'blur define focus hide reset retry send show stop',
   events: `behest-error behest-message behest-ready behest-send behest-sign-in behest-state
     behest-thread-change behest-toggle behest-unread behest-upgrade`,
   slots: 'empty footer header launcher',

@@ -28,6 +28,11 @@ describe('style sheets in the build', () => {
     assert.equal(shrinkStyleSheet(rules), rules.replace('width > 40em', 'width>40em'));
   });
 
+  it('take no space inside parentheses and no zero before a point', () => {
+    const rules = '.a{inset:calc( 1px + var(--b, 0.5em) );scale:0.98 10.5}';
+    assert.equal(shrinkStyleSheet(rules), '.a{inset:calc(1px + var(--b,.5em));scale:.98 10.5}');
+  });
+
   it('keep what is quoted, as it is', () => {
     const rules = `.a{content:'a  {  /* b */ ;  } '}.b{content:"; }"}`;
     assert.equal(shrinkStyleSheet(rules), rules);

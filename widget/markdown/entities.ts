@@ -12,13 +12,9 @@ const GREEK =
   'Sigma Tau Upsilon Phi Chi Psi Omega';
 const OTHERS =
   'amp&lt<gt>quot"apos\'hellip…mdash—ndash–lsquo‘rsquo’ldquo“rdquo”sbquo‚bdquo„lsaquo‹rsaquo›bull•' +
-  'trade™euro€permil‰dagger†Dagger‡prime′Prime″larr←uarr↑rarr→darr↓harr↔lArr⇐rArr⇒hArr⇔forall∀part∂' +
-  'exist∃empty∅nabla∇isin∈notin∉ni∋prod∏sum∑minus−lowast∗radic√prop∝infin∞ang∠and∧or∨cap∩cup∪int∫' +
-  'there4∴sim∼cong≅asymp≈ne≠equiv≡le≤ge≥sub⊂sup⊃nsub⊄sube⊆supe⊇oplus⊕otimes⊗perp⊥sdot⋅check✓cross✗' +
-  'star☆starf★loz◊spades♠clubs♣hearts♥diams♦OElig\u0152oelig\u0153Scaron\u0160scaron\u0161fnof\u0192' +
-  'ensp\u2002emsp\u2003thinsp\u2009zwnj\u200czwj\u200dlbrace{rbrace}lbrack[rbrack]lpar(rpar)' +
-  'ast*lowbar_grave`vert|bsol\\num#excl!dollar$percnt%colon:semi;comma,period.sol/plus+equals=quest?' +
-  'commat@Hat^Tab\tNewLine\n';
+  'trade™euro€larr←uarr↑rarr→darr↓harr↔lArr⇐rArr⇒hArr⇔forall∀part∂exist∃empty∅nabla∇isin∈notin∉' +
+  'prod∏sum∑minus−radic√infin∞and∧or∨cap∩cup∪int∫asymp≈ne≠equiv≡le≤ge≥sub⊂sube⊆check✓cross✗' +
+  'OElig\u0152oelig\u0153ensp\u2002emsp\u2003thinsp\u2009vert|ast*';
 
 function createTable(): ReadonlyMap<string, string> {
   const table = new Map<string, string>();
