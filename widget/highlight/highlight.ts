@@ -8,8 +8,7 @@ const LONGEST_BLOCK = 100_000;
 const TURN_MS = 4;
 const LANGUAGE = /(?:^| )language-(\S+)/;
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(highlightCss);
+let sheet: CSSStyleSheet | undefined;
 /** What is coloured, so that it can be taken back. */
 const ranges = new Map<Element, readonly (readonly [Highlight, AbstractRange])[]>();
 const queue = new Set<Element>();
@@ -63,6 +62,14 @@ function rangeOf(cursor: Cursor, {start, end}: Token): StaticRange | undefined {
   return new StaticRange({startContainer, startOffset, endContainer, endOffset});
 }
 
+function adoptSheet(root: ShadowRoot): void {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(highlightCss);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+}
+
 /** Colours a block, a token a step. */
 function* colour(code: Element): Generator<undefined> {
   const text = code.textContent;
@@ -70,7 +77,7 @@ function* colour(code: Element): Generator<undefined> {
   const root = code.getRootNode();
   forget(code);
   if (!grammar || text.length > LONGEST_BLOCK || !(root instanceof ShadowRoot)) return;
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+  adoptSheet(root);
   const cursor = new Cursor(code);
   const drawn: (readonly [Highlight, AbstractRange])[] = [];
   ranges.set(code, drawn);
@@ -112,10 +119,10 @@ function enqueue(code: unknown): void {
 /**
  * Colours the code blocks of all chats on the page, those that stand there and those to come, as
  * soon as they are complete. The document's nodes stay as they are: the colours are custom
- * highlights. A browser without them shows code in one colour.
+ * highlights. A browser without them shows code in one colour; on a server nothing happens.
  */
 export function highlightCode(): void {
-  if (!('highlights' in CSS)) return;
+  if (typeof CSS === 'undefined' || !('highlights' in CSS)) return;
   document.addEventListener('behest-code', (event) => enqueue(event.composedPath()[0]));
   for (const chat of document.querySelectorAll('behest-chat')) {
     for (const code of chat.shadowRoot?.querySelectorAll('pre code') ?? []) enqueue(code);
