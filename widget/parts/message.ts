@@ -57,7 +57,13 @@ function answer(props: MessageProps) {
       data-speaker=${assistantName}
     >
       <span class="hidden">${format(strings.assistantSaid, {name: assistantName})}</span>
-      <div part="bubble" class="body" lang=${pageLanguage()} ${liveAnswer(answered, strings)}></div>
+      <div
+        part="bubble"
+        class="body"
+        dir="auto"
+        lang=${pageLanguage()}
+        ${liveAnswer(answered, strings)}
+      ></div>
       ${isWaiting ? html`<div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
       ${caption ? html`<p class="caption">${caption}</p>` : nothing} ${messageMeta(props)} ${notice}
     </li>

@@ -29,6 +29,16 @@ describe('languages and directions', () => {
     expect(direction('pre')).to.equal('ltr');
   });
 
+  it('F01 an answer from left to right stays one on a page from right to left', async () => {
+    answerWith(standIn, 'Three steps:\n\n1. Stop.');
+    const page = await chatPage(standIn);
+    page.element.dir = 'rtl';
+    await page.ask('How?');
+    await page.answered();
+    await until(() => page.turns[1]?.endsWith('Stop.'));
+    expect(getComputedStyle(page.find('.body li')).direction).to.equal('ltr');
+  });
+
   it('F02 on a page from right to left everything stands on the other side', async () => {
     const page = await enterState(standIn, findState('stopped'));
     expect(physicalRules(page.root)).to.deep.equal([]);
