@@ -30,7 +30,8 @@ export function messageItem(view: ChatView, shown: ShownMessage) {
   const fromEnd = chat.messages.length - place;
   const draw = () =>
     message({
-      ...{message: turn, strings, time, notice: shown.notice, assistantName: name},
+      ...{message: turn, strings, notice: shown.notice, assistantName: name},
+      time: turn.text === '' ? undefined : time,
       actions: actionsOf(view, shown),
       waiting: waitingText(view, turn),
       isLast: fromEnd === 1,

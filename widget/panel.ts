@@ -179,7 +179,5 @@ export class Panel {
 }
 
 function warnOfAncestor(): void {
-  warnOnce(
-    'a transform, filter or contain of an ancestor moved the launcher: place it directly in <body>.',
-  );
+  warnOnce('an ancestor has moved the launcher: place it directly in <body>.');
 }
