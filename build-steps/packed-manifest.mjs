@@ -18,7 +18,9 @@ if (process.argv.includes('--restore')) {
 }
 
 function packed({dependencies, ...rest}) {
-  const entries = Object.values(rest.exports).map((target) => target.default ?? target);
+  const targets = Object.values(rest.exports).map((target) => target.default ?? target);
+  // An entry of types alone imports nothing when it runs.
+  const entries = targets.filter((target) => typeof target === 'string');
   const modules = entries.filter((path) => path.endsWith('.js') && !path.includes('*'));
   const needed = importedPackages(
     [...modules, ...Object.values(rest.bin)].map((path) => resolve(path)),

@@ -27,7 +27,7 @@ const project = mkdtempSync(join(tmpdir(), 'behest-package-'));
 const installed = join(project, 'node_modules/@behest/chat');
 
 interface Manifest {
-  readonly exports: Readonly<Record<string, string | {readonly default: string}>>;
+  readonly exports: Readonly<Record<string, string | {readonly default?: string}>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
@@ -36,7 +36,7 @@ describe('the package, installed into an empty project', () => {
   const manifest = (): Manifest => readJson(join(installed, 'package.json')) as Manifest;
   const modules = (): readonly string[] =>
     Object.entries(manifest().exports)
-      .filter(([, target]) => typeof target === 'object')
+      .filter(([, target]) => typeof target === 'object' && target.default)
       .map(([name]) => name.replace('.', '@behest/chat'))
       .flatMap((name) =>
         name.includes('*') ? languages().map((one) => name.replace('*', one)) : name,
