@@ -22,7 +22,7 @@ describe('the time that passes', () => {
 
   it('is told while the reader waits for the first word, and a way out in the end', async () => {
     const page = await chatPage(standIn);
-    await page.ask('/s slow-first-token\nTake your time');
+    await page.ask('/s stall n=0\nTake your time');
     await until(() => page.element.messages[0]?.status === 'done');
     await pass(page, 9000);
     expect(page.has('.dots')).to.equal(true);
