@@ -41,7 +41,7 @@ export default {
     reporters: ['text', 'json-summary'],
   },
   testFramework: {config: {timeout: 30000}},
-  testsFinishTimeout: 600000,
+  testsFinishTimeout: 180000,
   reporters: [
     defaultReporter({reportTestResults: true, reportTestProgress: false}),
     countBrowserTests(process.env.TEST_COUNT_FILE),
