@@ -74,8 +74,8 @@ async function suite(name, args) {
   report(name, `${count.passed} passed, ${count.failed} failed`, started);
 }
 
-function hasHung([runner], {failed, passed}) {
-  return runner === webTestRunner && (failed === 0 || passed === 0);
+function hasHung([runner], {failed, unfinished}) {
+  return runner === webTestRunner && (unfinished === undefined || failed === unfinished);
 }
 
 function run(args, countFile) {
