@@ -14,7 +14,7 @@ const forBrowsers = resolve({browser: true, exportConditions: ['production']});
 const minify = terser({
   ecma: 2022,
   module: true,
-  compress: {passes: 2, pure_getters: true, unsafe_arrows: true, keep_fargs: false},
+  compress: {passes: 4, pure_getters: true, unsafe_arrows: true, keep_fargs: false},
   format: {comments: false},
 });
 

@@ -1,5 +1,5 @@
 import type {PropertyValues} from 'lit';
-import {property, query} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 
 import {styles} from './behest-chat.styles.ts';
 import {ChatDesk} from './chat-desk.ts';
@@ -7,7 +7,7 @@ import {warnOfLowContrast} from './contrast.ts';
 import type {Message} from './core/state.ts';
 import {emit} from './events.ts';
 import type {BehestChatState} from './events.ts';
-import {fitHeight} from './parts/composer.ts';
+import {fill} from './parts/composer.ts';
 import type {GivenMessage} from './given-messages.ts';
 import {ChatSettings} from './settings.ts';
 import {chat} from './view.ts';
@@ -102,8 +102,6 @@ export class BehestChat extends ChatSettings {
     registry.define(tag, element);
     return element;
   }
-
-  @query('textarea') private input!: HTMLTextAreaElement | null;
 
   readonly #desk: ChatDesk = new ChatDesk(this);
   #unwatchUser: (() => void) | undefined;
@@ -217,7 +215,8 @@ export class BehestChat extends ChatSettings {
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#desk.drafts.updated(changed);
-    if (this.input) fitHeight(this.input);
+    const input = this.renderRoot.querySelector('textarea');
+    if (input) fill(input, this.draft);
   }
 
   protected override render() {

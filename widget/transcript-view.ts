@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
+import {keyed} from 'lit/directives/keyed.js';
 
 import type {ChatView} from './chat-view.ts';
 import {isBusy} from './core/state.ts';
@@ -42,14 +42,11 @@ function content(view: ChatView) {
   const moments = momentsOf(messages, now, strings.language);
   return html`
     <ol role="list" class="messages">
-      ${repeat(
-        messages,
-        ({id}) => id,
-        (message, place) => {
-          const notice = message === last ? card : nothing;
-          return messageItem(view, {message, place, time: moments.get(message.id), notice});
-        },
-      )}
+      ${messages.map((message, place) => {
+        const time = moments.get(message.id);
+        const notice = message === last ? card : nothing;
+        return keyed(message.id, messageItem(view, {message, place, time, notice}));
+      })}
     </ol>
   `;
 }

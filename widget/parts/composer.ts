@@ -1,5 +1,4 @@
 import {html, nothing} from 'lit';
-import {live} from 'lit/directives/live.js';
 
 import type {BehestStrings} from '../strings.ts';
 import {sendIcon, stopIcon} from './icons.ts';
@@ -30,7 +29,7 @@ export interface ComposerProps {
  * either would drop the focus to the page (ux.md 0.13, 1.3).
  */
 export function composer(props: ComposerProps) {
-  const {draft, placeholder, strings, count} = props;
+  const {placeholder, strings, count} = props;
   return html`
     <div
       part="composer"
@@ -51,7 +50,6 @@ export function composer(props: ComposerProps) {
         aria-describedby="hint blocked count"
         aria-invalid=${count?.over ? 'true' : nothing}
         placeholder=${placeholder}
-        .value=${live(draft)}
         @input=${(event: Event) => takeInput(event, props)}
         @keydown=${(event: KeyboardEvent) => sendOnEnter(event, props)}
       ></textarea>
@@ -100,7 +98,6 @@ function submit(props: ComposerProps): void {
 function takeInput(event: Event, props: ComposerProps): void {
   const input = event.currentTarget as HTMLTextAreaElement;
   props.onDraft(input.value);
-  fitHeight(input);
 }
 
 // Enter that ends an input method's composition confirms a word. Safari reports the end of the
@@ -111,8 +108,12 @@ function sendOnEnter(event: KeyboardEvent, props: ComposerProps): void {
   submit(props);
 }
 
-/** Grows the field with its text where CSS alone cannot (`field-sizing`). */
-export function fitHeight(input: HTMLTextAreaElement): void {
+/**
+ * To be called after each drawing: what the field holds is the reader's as much as ours, and setting
+ * it again would disturb an input method. Grows the field with its text where CSS alone cannot.
+ */
+export function fill(input: HTMLTextAreaElement, draft: string): void {
+  if (input.value !== draft) input.value = draft;
   if (CSS.supports('field-sizing', 'content')) return;
   input.style.setProperty('block-size', 'auto');
   input.style.setProperty('block-size', `${input.scrollHeight}px`);
