@@ -94,6 +94,7 @@ export default [
   },
   ...Object.entries({
     demo: 'demo/demo.ts',
+    english: 'widget/strings.ts',
     workbench: 'demo/workbench/main.ts',
     'stand-in': 'demo/static/stand-in.ts',
   }).map(([name, file]) => ({

@@ -33,6 +33,8 @@ export const SITE_FILES: Readonly<Record<string, SiteFile>> = {
       {source: `dist/languages/${tag}.js`, type: SCRIPT},
     ]),
   ),
+  // The words of the element, for the pseudo-locale.
+  '/english.js': {source: 'build/demo/english.js', type: SCRIPT},
   '/custom-elements.json': {source: 'dist/custom-elements.json', type: 'application/json'},
   '/axe.js': {source: 'node_modules/axe-core/axe.min.js', type: SCRIPT},
 };

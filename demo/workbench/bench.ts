@@ -9,6 +9,7 @@ import {EventLog} from './events.ts';
 import {Link} from './link.ts';
 import type {Manifest} from './manifest.ts';
 import {loadManifest} from './manifest.ts';
+import {pseudoLocale} from './pseudo-locale.ts';
 import {real} from './real-time.ts';
 import {bugReport} from './report.ts';
 import {RequestLog} from './requests.ts';
@@ -167,6 +168,17 @@ export class Bench {
     const defined = customElements.get('behest-chat') as
       {readonly observedAttributes: readonly string[]} | undefined;
     this.chats.apply(defined?.observedAttributes ?? this.link.names);
+    if (this.link.on('pseudo') && !this.chats.pseudoWords) void this.#markWords();
+  }
+
+  // The words of the element are a file of their own, which is read when they are to be marked.
+  async #markWords(): Promise<void> {
+    const address = new URL('english.js', location.href).href;
+    const {defaultStrings} = (await import(address)) as {
+      readonly defaultStrings: {readonly language: string};
+    };
+    this.chats.pseudoWords = JSON.stringify(pseudoLocale(defaultStrings, 0.4));
+    this.#apply();
   }
 
   #dock(): void {

@@ -32,6 +32,8 @@ export class Chats {
   readonly #link: Link;
   readonly #fetch: Chat['fetch'];
   readonly #place: HTMLElement;
+  /** Words that lie over those of the element while the link has `pseudo`, as JSON. */
+  pseudoWords = '';
 
   constructor(first: Chat, link: Link, request: Chat['fetch']) {
     this.#link = link;
@@ -73,7 +75,8 @@ export class Chats {
     }
     for (const name of attributes) {
       const parameter = parameterOf(name);
-      if (this.#link.has(parameter)) setIfChanged(chat, name, this.#link.get(parameter));
+      if (name === 'strings' && this.#pseudo) setIfChanged(chat, name, this.pseudoWords);
+      else if (this.#link.has(parameter)) setIfChanged(chat, name, this.#link.get(parameter));
       else if (name !== 'token-endpoint') chat.removeAttribute(name);
     }
     if (!chat.hasAttribute('token-endpoint')) setIfChanged(chat, 'token-endpoint', this.#endpoint);
@@ -82,6 +85,10 @@ export class Chats {
     if (this.#link.on('share')) chat.threadId = this.first.threadId;
     else setIfChanged(chat, 'persist', 'none');
     if (this.#link.on('mix') && index === 1) setIfChanged(chat, 'mode', 'launcher');
+  }
+
+  get #pseudo(): boolean {
+    return this.#link.on('pseudo') && this.pseudoWords !== '';
   }
 
   get #endpoint(): string {

@@ -1,3 +1,5 @@
+import {Log} from './log.ts';
+
 /** One event of a chat, as a page sees it. */
 export interface LoggedEvent {
   readonly at: number;
@@ -23,32 +25,21 @@ export const EVENTS: readonly {readonly name: string; readonly cancelable: boole
 ];
 
 /** Hears every public event on the document, and prevents what it is told to prevent. */
-export class EventLog {
+export class EventLog extends Log<LoggedEvent> {
   readonly prevented = new Set<string>();
   filter = '';
-  readonly #changed: () => void;
-  #entries: readonly LoggedEvent[] = [];
 
   constructor(target: EventTarget, changed: () => void) {
-    this.#changed = changed;
+    super(changed);
     for (const {name} of EVENTS) target.addEventListener(name, this.#hear);
-  }
-
-  get entries(): readonly LoggedEvent[] {
-    return this.#entries;
   }
 
   /** Those that pass the filter, which looks at names and details. */
   get shown(): readonly LoggedEvent[] {
     const wanted = this.filter.toLowerCase();
-    return this.#entries.filter(({name, detail}) =>
+    return this.entries.filter(({name, detail}) =>
       `${name} ${JSON.stringify(detail)}`.toLowerCase().includes(wanted),
     );
-  }
-
-  clear(): void {
-    this.#entries = [];
-    this.#changed();
   }
 
   readonly #hear = (event: Event): void => {
@@ -57,8 +48,6 @@ export class EventLog {
     const detail: unknown = event.detail;
     const prevented = cancelable && this.prevented.has(name);
     if (prevented) event.preventDefault();
-    const entry = {at: Math.round(event.timeStamp), name, chat: target.id, detail, prevented};
-    this.#entries = [...this.#entries, entry];
-    this.#changed();
+    this.add({at: Math.round(event.timeStamp), name, chat: target.id, detail, prevented});
   };
 }

@@ -5,7 +5,9 @@ import type {Bench} from './bench.ts';
 import {EVENTS} from './events.ts';
 import type {LoggedEvent} from './events.ts';
 import {button} from './fields.ts';
+import type {Log} from './log.ts';
 import type {LoggedRequest} from './requests.ts';
+import type {SpokenText} from './spoken.ts';
 
 /** Every event of the element, newest first, and which of them the page takes over. */
 export function eventsView(bench: Bench) {
@@ -20,8 +22,8 @@ export function eventsView(bench: Bench) {
       Show only
       <input type="search" .value=${events.filter} placeholder="error, thread …" @input=${search} />
     </label>
-    ${tools(bench, {entries: events.shown, what: 'Events', clear: () => events.clear()})}
-    ${list([...events.shown].reverse().map(event), 'No event yet.')}
+    ${tools(bench, {log: events, what: 'Events', entries: events.shown})}
+    ${list(events.shown.map(event), {log: events, empty: 'No event yet.'})}
   `;
 }
 
@@ -69,8 +71,11 @@ export function requestsView(bench: Bench) {
       Seen through the element’s <code>fetch</code> property, which also carries the scenario to the
       stand-in.
     </p>
-    ${tools(bench, {entries: requests.entries, what: 'Requests', clear: () => requests.clear()})}
-    ${list([...requests.entries].reverse().map(request), 'No request yet: the chat asks for nothing before it is used.')}
+    ${tools(bench, {log: requests, what: 'Requests'})}
+    ${list(requests.entries.map(request), {
+      log: requests,
+      empty: 'No request yet: the chat asks for nothing before it is used.',
+    })}
   `;
 }
 
@@ -95,41 +100,43 @@ export function spokenView(bench: Bench) {
   const {spoken} = bench;
   return html`
     <p class="hint">The texts that live regions have handed to a screen reader, in their order.</p>
-    ${tools(bench, {entries: spoken.entries, what: 'Spoken texts', clear: () => spoken.clear()})}
-    ${list(
-      [...spoken.entries]
-        .reverse()
-        .map(
-          ({at, politeness, text}) => html`
-            <li>
-              <time>${seconds(at)}</time> <b class="pill">${politeness}</b> <span>${text}</span>
-            </li>
-          `,
-        ),
-      'Nothing has been said.',
-    )}
+    ${tools(bench, {log: spoken, what: 'Spoken texts'})}
+    ${list(spoken.entries.map(saidText), {log: spoken, empty: 'Nothing has been said.'})}
   `;
 }
 
-interface Log {
-  readonly entries: readonly unknown[];
-  readonly what: string;
-  readonly clear: () => void;
+function saidText({at, politeness, text}: SpokenText) {
+  return html`
+    <li><time>${seconds(at)}</time> <b class="pill">${politeness}</b> <span>${text}</span></li>
+  `;
 }
 
-function tools(bench: Bench, {entries, what, clear}: Log) {
+interface Tools {
+  readonly log: Log<unknown>;
+  readonly what: string;
+  /** What is copied; all of the log without it. */
+  readonly entries?: readonly unknown[];
+}
+
+function tools(bench: Bench, {log, what, entries = log.entries}: Tools) {
   return html`<div class="actions">
     ${button('Copy as JSON', () => void bench.copy(JSON.stringify(entries, null, 2), what))}
-    ${button('Clear', clear)}
+    ${button('Clear', () => log.clear())}
   </div>`;
 }
 
-function list(items: readonly TemplateResult[], empty: string) {
-  return items.length > 0
-    ? html`<ol class="log">
-        ${items}
-      </ol>`
-    : html`<p class="soft">${empty}</p>`;
+/** The rows of a log, newest first. */
+function list(
+  rows: readonly TemplateResult[],
+  {log, empty}: {readonly log: Log<unknown>; readonly empty: string},
+) {
+  if (rows.length === 0) return html`<p class="soft">${empty}</p>`;
+  return html`
+    <ol class="log">
+      ${[...rows].reverse()}
+    </ol>
+    ${log.dropped > 0 ? html`<p class="soft">Older rows that made room: ${log.dropped}.</p>` : ''}
+  `;
 }
 
 function seconds(at: number): string {

@@ -46,16 +46,10 @@ export function readManifest(file: unknown, tag: string): Manifest {
   };
 }
 
-/** Reads `custom-elements.json`; what a build without one can say is the names of the attributes. */
+/** Reads `custom-elements.json`, which is served beside the page. */
 export async function loadManifest(tag: string): Promise<Manifest> {
-  await customElements.whenDefined(tag);
   const response = await fetch('custom-elements.json');
-  if (response.ok) return readManifest(await response.json(), tag);
-  const {observedAttributes = []} = customElements.get(tag) as {
-    readonly observedAttributes?: readonly string[];
-  };
-  const attributes = observedAttributes.map((name) => controlOf({name}));
-  return {attributes, cssProperties: [], events: []};
+  return readManifest(await response.json(), tag);
 }
 
 function controlOf({name, description = '', default: given = '', type}: Described): Control {

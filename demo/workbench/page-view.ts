@@ -26,7 +26,7 @@ export function pageView(bench: Bench) {
       ${choiceField(bench, {name: 'theme', label: 'Colours'}, ['as the system', 'light', 'dark'])}
       ${choiceField(bench, {name: 'dir', label: 'Direction'}, ['ltr', 'rtl'])}
       ${choiceField(bench, {name: 'lang', label: 'Language'}, ['en', ...LANGUAGES])}
-      ${CONDITIONS.map((condition) => switchField(bench, condition))}
+      ${switchField(bench, PSEUDO)} ${CONDITIONS.map((condition) => switchField(bench, condition))}
     </div>
     <p class="hint">
       Less motion:
@@ -45,6 +45,11 @@ export function pageView(bench: Bench) {
   `;
 }
 
+const PSEUDO = {
+  name: 'pseudo',
+  label: 'Pseudo-locale',
+  about: 'every word of ours in ⟦marks⟧ and 40 % longer',
+};
 const TIME = {name: 'clock', label: 'Time', about: 'takes effect with a reload'};
 
 function life(bench: Bench) {

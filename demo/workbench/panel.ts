@@ -5,6 +5,7 @@ import type {Bench, Tab} from './bench.ts';
 import {TABS} from './bench.ts';
 import {checksView} from './checks-view.ts';
 import {codeView} from './code-view.ts';
+import type {Log} from './log.ts';
 import {eventsView, requestsView, spokenView} from './logs-view.ts';
 import {pageView} from './page-view.ts';
 import {scenesView} from './scenes-view.ts';
@@ -106,9 +107,9 @@ function tabButton(bench: Bench, tab: Tab) {
 }
 
 function countOf({events, requests, spoken}: Bench, tab: Tab): number {
-  if (tab === 'events') return events.entries.length;
-  if (tab === 'requests') return requests.entries.length;
-  return tab === 'spoken' ? spoken.entries.length : 0;
+  const logs: Partial<Record<Tab, Log<unknown>>> = {events, requests, spoken};
+  const log = logs[tab];
+  return log ? log.entries.length + log.dropped : 0;
 }
 
 function moveTab(bench: Bench, event: KeyboardEvent): void {

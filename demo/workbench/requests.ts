@@ -1,4 +1,5 @@
 import type {Link} from './link.ts';
+import {Log} from './log.ts';
 import {real} from './real-time.ts';
 
 /** One request of a chat. Times are milliseconds since the request began. */
@@ -20,26 +21,15 @@ export interface LoggedRequest {
  * What the chats ask for, seen from inside: this is the `fetch` that is given to them as a property.
  * It also hands the link's scenario to the stand-in, so that it hits this page's requests only.
  */
-export class RequestLog {
+export class RequestLog extends Log<LoggedRequest> {
   readonly #link: Link;
   readonly #ready: Promise<unknown>;
-  readonly #changed: () => void;
-  #entries: readonly LoggedRequest[] = [];
 
   /** @param ready - What has to be over before the first request leaves, such as signing in. */
   constructor(link: Link, ready: Promise<unknown>, changed: () => void) {
+    super(changed);
     this.#link = link;
     this.#ready = ready;
-    this.#changed = changed;
-  }
-
-  get entries(): readonly LoggedRequest[] {
-    return this.#entries;
-  }
-
-  clear(): void {
-    this.#entries = [];
-    this.#changed();
   }
 
   readonly fetch: typeof fetch = async (input, init) => {
@@ -48,10 +38,13 @@ export class RequestLog {
     for (const [name, value] of this.#link.forStandIn) url.searchParams.set(name, value);
     const method = init?.method ?? 'GET';
     const started = real.now();
-    const index = this.#entries.length;
-    this.#entries = [...this.#entries, opened(method, url, started)];
-    this.#changed();
-    const note = (change: Partial<LoggedRequest>): void => this.#note(index, change);
+    let entry = opened(method, url, started);
+    this.add(entry);
+    const note = (change: Partial<LoggedRequest>): void => {
+      const before = entry;
+      entry = {...before, ...change};
+      this.replace(before, entry);
+    };
     const since = (): number => Math.round(real.now() - started);
     try {
       const response = await fetch(url, init);
@@ -66,13 +59,6 @@ export class RequestLog {
       throw error;
     }
   };
-
-  #note(index: number, change: Partial<LoggedRequest>): void {
-    this.#entries = this.#entries.map((entry, at) =>
-      at === index ? {...entry, ...change} : entry,
-    );
-    this.#changed();
-  }
 }
 
 function opened(method: string, url: URL, started: number): LoggedRequest {

@@ -1,3 +1,4 @@
+import {Log} from './log.ts';
 import {real} from './real-time.ts';
 
 /** Something that a screen reader would say by itself. */
@@ -14,25 +15,14 @@ const BY_ROLE: Readonly<Record<string, string>> = {
 };
 
 /** Listens to the live regions of the page and of every open shadow root in it (WCAG 4.1.3). */
-export class SpokenLog {
-  readonly #changed: () => void;
+export class SpokenLog extends Log<SpokenText> {
   readonly #roots = new WeakSet<Node>();
-  #entries: readonly SpokenText[] = [];
 
   constructor(changed: () => void) {
-    this.#changed = changed;
+    super(changed);
     this.#listenTo(document.documentElement);
     // A shadow root that comes with an upgrade changes nothing in the page's own tree.
     document.addEventListener('behest-ready', () => this.#enter(document.documentElement));
-  }
-
-  get entries(): readonly SpokenText[] {
-    return this.#entries;
-  }
-
-  clear(): void {
-    this.#entries = [];
-    this.#changed();
   }
 
   #listenTo(root: Node): void {
@@ -63,9 +53,7 @@ export class SpokenLog {
     const changed = type === 'characterData' ? [target] : [...addedNodes];
     const texts = changed.map(({textContent}) => (textContent ?? '').trim()).filter(Boolean);
     if (texts.length === 0) return;
-    const said = texts.map((text) => ({at: Math.round(real.now()), politeness, text}));
-    this.#entries = [...this.#entries, ...said];
-    this.#changed();
+    this.add(...texts.map((text) => ({at: Math.round(real.now()), politeness, text})));
   }
 }
 

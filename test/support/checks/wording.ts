@@ -1,19 +1,11 @@
+import {pseudoLocale as markWords} from '../../../demo/workbench/pseudo-locale.ts';
 import {defaultStrings} from '../../../widget/strings.ts';
 import type {BehestStrings} from '../../../widget/strings.ts';
 import {markup} from './names.ts';
 
-/** A language in which every text of the table is marked, and longer where asked for. */
+/** The element's own words, marked, and longer where asked for. */
 export function pseudoLocale(longer = 0): BehestStrings {
-  const marked = (text: string): string =>
-    `⟦${text}${text.slice(0, Math.ceil(text.length * longer))}⟧`;
-  const translate = (value: string | object): string | object =>
-    typeof value === 'string'
-      ? marked(value)
-      : Object.fromEntries(
-          Object.entries(value).map(([form, text]) => [form, marked(String(text))]),
-        );
-  const table = Object.entries(defaultStrings).map(([key, value]) => [key, translate(value)]);
-  return {...(Object.fromEntries(table) as BehestStrings), language: 'en'};
+  return markWords(defaultStrings, longer);
 }
 
 const READ = ['aria-label', 'placeholder', 'alt', 'title', 'aria-description'];
