@@ -7,6 +7,7 @@ import {chromeLauncher} from '@web/test-runner-chrome';
 import {findBrowser} from './test/support/browser.mjs';
 import {cdpCommand} from './test/support/cdp-command.mjs';
 import {countBrowserTests} from './test/support/count-browser-tests.mjs';
+import {reportAnything} from './test/support/report-anything.mjs';
 
 const browser = await findBrowser();
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
@@ -22,7 +23,7 @@ export default {
   nodeResolve: {browser: true, exportConditions: ['production']},
   // A page behind another one draws nothing, and two that start msw's worker at once reload each other.
   concurrency: 1,
-  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig}), cdpCommand()],
+  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig}), cdpCommand(), reportAnything()],
   middleware: [serveMswWorker],
   browsers: [
     chromeLauncher({

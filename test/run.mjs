@@ -59,23 +59,13 @@ async function suite(name, args) {
   const folder = mkdtempSync(join(tmpdir(), 'behest-chat-'));
   const file = join(folder, 'count.json');
   const command = args.map((arg) => arg.replace('COUNT_FILE', file));
-  let code = await run(command, file);
-  let count = readCount(file);
-  // A browser that hangs is not a test that fails: it gets two more tries, a failed test none.
-  for (let tries = 0; tries < 2 && code !== 0 && hasHung(args, count); tries++) {
-    console.log(`# ${name}: the browser did not finish, once more`);
-    code = await run(command, file);
-    count = readCount(file);
-  }
+  const code = await run(command, file);
+  const count = readCount(file);
   if (code !== 0 && count.failed === 0) count.failed = 1;
   rmSync(folder, {recursive: true, force: true});
   total.passed += count.passed;
   total.failed += count.failed;
   report(name, `${count.passed} passed, ${count.failed} failed`, started);
-}
-
-function hasHung([runner], {failed, unfinished}) {
-  return runner === webTestRunner && (unfinished === undefined || failed === unfinished);
 }
 
 function run(args, countFile) {
