@@ -9,6 +9,7 @@ import {
   htmlBlock,
   INDENTED_CODE,
   isUndecided,
+  MAX_DEPTH,
   SETEXT_UNDERLINE,
   THEMATIC_BREAK,
 } from './grammar.ts';
@@ -17,9 +18,6 @@ import {Line} from './line.ts';
 import {Prose} from './prose.ts';
 import {RawHtml} from './raw-html.ts';
 import {splitRow, Table} from './table.ts';
-
-/** Quotes and list items inside each other; marks of deeper ones are text. */
-const MAX_DEPTH = 24;
 
 type Leaf = Prose | Code | RawHtml | Table;
 /** What a line opened: a container may hold more of the line, a leaf has taken all of it. */

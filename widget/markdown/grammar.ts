@@ -1,14 +1,20 @@
 /** The block grammar of CommonMark 0.31.2 and GFM 0.29: how a line starts, and what ends it. */
 
+/** Quotes and list items inside each other; marks of deeper ones are text. */
+export const MAX_DEPTH = 24;
+
 /** A line that so far holds nothing but what marks blocks: it can still become anything. */
 const MARKERS_ONLY = /^[\s\d>*+\-_=#|:~`.)]*$/;
 const CONTAINER_MARKERS = /^[\s\d>*+\-.)]+/;
 /** The start of a code fence or of raw HTML, which only the rest of its line decides. */
 const HALF_A_START = /^(?:`{3,}[^`]*|~{3,}.*|<(?:[!?/a-z][^>]*>?\s*)?)$/is;
 
+const TOO_MANY_QUOTES = new RegExp(`^(?: {0,3}>){${MAX_DEPTH + 1}}`);
+
 /** Whether more characters on this line can change which blocks it belongs to. */
 export function isUndecided(line: string): boolean {
-  return MARKERS_ONLY.test(line) || HALF_A_START.test(line.replace(CONTAINER_MARKERS, ''));
+  if (MARKERS_ONLY.test(line)) return !TOO_MANY_QUOTES.test(line);
+  return HALF_A_START.test(line.replace(CONTAINER_MARKERS, ''));
 }
 
 /** Columns of white space that make code of a line. */

@@ -51,6 +51,16 @@ describe('LiveMarkdown', () => {
     expect(box.querySelectorAll('p').length).to.equal(2000);
   });
 
+  it('shows quote marks beyond the deepest quote as they come, not all at the end of their line', () => {
+    live.push('> '.repeat(24));
+    live.flush();
+    expect(box.textContent, 'marks that can still open quotes').to.equal('');
+    live.push('> > >');
+    live.flush();
+    expect(box.querySelectorAll('blockquote').length).to.equal(24);
+    expect(box.textContent).to.equal('> > >');
+  });
+
   it('ends a reply beyond the length cap with a note', () => {
     const paragraph = `${'word '.repeat(100)}\n\n`;
     for (let length = 0; length < 520_000; length += paragraph.length) live.push(paragraph);
