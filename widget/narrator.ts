@@ -1,6 +1,6 @@
 import type {Announcer} from './controllers/announcer.ts';
 import type {ChatError} from './core/errors.ts';
-import {DEFAULT_RETRY_AFTER_SECONDS} from './core/failure-phase.ts';
+import {waitSeconds} from './core/failure-phase.ts';
 import type {ChatState, Message} from './core/state.ts';
 import {errorText, mayRetry} from './error-text.ts';
 import type {BehestChatState} from './events.ts';
@@ -94,8 +94,7 @@ export class Narrator {
     const {strings, away} = this.#voice();
     // The dialog takes the focus and is read by its name and description; it waits for the panel.
     if (error.code === 'quota_exceeded' && !away) return;
-    const seconds = error.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
-    const time = formatSeconds(seconds, strings.language);
+    const time = formatSeconds(waitSeconds(error), strings.language);
     const sentence = format(errorText(error, strings), {time});
     const retry = mayRetry(error) ? ` ${strings.retryAvailable}` : '';
     this.#announcer.alert(sentence + retry);

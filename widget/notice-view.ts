@@ -1,5 +1,6 @@
 import {nothing} from 'lit';
 
+import {waitSeconds} from './core/failure-phase.ts';
 import {errorText, mayRetry} from './error-text.ts';
 import {banner, errorCard, toast} from './parts/notice.ts';
 import type {NoticeAction} from './parts/notice.ts';
@@ -37,7 +38,8 @@ export function standingNotice(view: ChatView) {
     return banner(strings.signInNeeded, {label: strings.signIn, run: actions.signIn});
   }
   if (phase.name === 'rate-limited' && notices.toastShown) {
-    return toast({text: waitText(view), strings, onDismiss: actions.dismissToast});
+    const left = (phase.until - view.now) / (waitSeconds(phase.error) * 1000);
+    return toast({text: waitText(view), left, strings, onDismiss: actions.dismissToast});
   }
   return nothing;
 }

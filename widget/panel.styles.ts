@@ -14,6 +14,9 @@ export const panelStyles = css`
   }
   dialog.root:not(:modal, :popover-open) {
     display: none;
+    opacity: 0;
+    scale: 0.98;
+    pointer-events: none;
   }
   :host([mode='launcher']) {
     display: contents;
@@ -64,7 +67,7 @@ export const panelStyles = css`
     line-height: 18px;
     text-align: center;
   }
-  .panel:popover-open {
+  dialog.panel {
     position: fixed;
     inset-block-end: max(var(--_y) + var(--_launcher) + 12px, var(--_keyboard, 0px) + 8px);
     inset-inline-end: var(--_x);
@@ -76,19 +79,16 @@ export const panelStyles = css`
     );
     box-shadow: 0 8px 32px rgb(0 0 0 / 0.18);
     transform-origin: 100% 100%;
-    transition:
-      opacity 160ms ease-out,
-      scale 160ms ease-out;
   }
   :host([placement='start']) .launcher,
-  :host([placement='start']) .panel:popover-open {
+  :host([placement='start']) dialog.panel:not(:modal) {
     inset-inline: var(--_x) auto;
   }
-  :host([placement='start']) .panel:popover-open,
-  .panel:popover-open:dir(rtl) {
+  :host([placement='start']) dialog.panel,
+  dialog.panel:dir(rtl) {
     transform-origin: 0 100%;
   }
-  :host([placement='start']) .panel:popover-open:dir(rtl) {
+  :host([placement='start']) dialog.panel:dir(rtl) {
     transform-origin: 100% 100%;
   }
   @starting-style {
@@ -97,10 +97,16 @@ export const panelStyles = css`
       scale: 0.98;
     }
   }
-  .panel:modal {
-    position: fixed;
-    inset-block-start: var(--_vvtop, 0px);
-    inset-inline: 0;
+  /* A panel that covers the screen comes and goes at once. */
+  @media (prefers-reduced-motion: no-preference) and (width > 480px) and (height > 480px) {
+    dialog.panel {
+      transition: 160ms ease-out allow-discrete;
+      transition-property: opacity, scale, display, overlay;
+    }
+  }
+  dialog.panel:modal {
+    inset: var(--_vvtop, 0px) 0 auto;
+    inline-size: auto;
     block-size: var(--_vvh, 100dvh);
     padding: env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px)
       env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px);
@@ -120,11 +126,6 @@ export const panelStyles = css`
     max-block-size: calc(100% - 32px);
     overflow: auto;
   }
-  @media (prefers-reduced-motion: reduce) {
-    .panel:popover-open {
-      transition: none;
-    }
-  }
   @media (forced-colors: active) {
     .launcher {
       border: 1px solid ButtonText;
@@ -137,8 +138,8 @@ export const panelStyles = css`
   }
   @media print {
     .panel,
-    .panel:popover-open,
-    .panel:modal {
+    dialog.panel,
+    dialog.panel:modal {
       display: block;
       position: static;
       inline-size: auto;

@@ -84,6 +84,7 @@ describe('a hostile page', () => {
     'contain: paint',
     'will-change: transform',
     'perspective: 100px',
+    'container-type: size; transform: none; backdrop-filter: blur(0)',
     'transform: scale(1); overflow: hidden',
     'clip-path: inset(0)',
   ];

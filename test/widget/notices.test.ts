@@ -3,6 +3,7 @@ import {expect} from 'chai';
 import type {BehestChatEventMap} from '../../widget/events.ts';
 import {violations} from '../support/axe.ts';
 import {chatPage} from '../support/chat-page.ts';
+import {emulateMedia} from '../support/emulate.ts';
 import {nextEvent, until} from '../support/fixture.ts';
 import {useStandIn} from '../support/stand-in.ts';
 
@@ -28,6 +29,13 @@ describe('what the reader sees when something fails', () => {
     expect(dialog.open, 'a second refusal interrupts nobody').to.equal(false);
     expect(page.find('.card').textContent).to.contain('See plans');
     expect(standIn.chats).to.have.length(2);
+  });
+
+  it('402: leads on first, also where only the gateway knows where to', async () => {
+    const page = await chatPage(standIn);
+    await page.ask('/s 402-flat\nMore');
+    await until(() => page.find<HTMLDialogElement>('dialog').open);
+    expect(page.root.activeElement?.textContent?.trim()).to.equal('See plans');
   });
 
   it('402: leads to the plans unless the page takes over', async () => {
@@ -64,6 +72,19 @@ describe('what the reader sees when something fails', () => {
     expect(page.has('.toast')).to.equal(false);
     expect(page.find<HTMLElement>('.hint').hidden).to.equal(false);
     expect(page.root.activeElement).to.equal(page.input);
+  });
+
+  it('429: shows what is left of the wait as a bar, which nobody who wants less motion sees', async () => {
+    const page = await chatPage(standIn);
+    await page.ask('/s 429 n=7\nToo fast?');
+    await page.untilState('rate-limited');
+    const bar = page.find<HTMLProgressElement>('.toast progress');
+    expect(bar.value).to.be.within(0.7, 1);
+    await until(() => page.find('.toast').textContent?.includes('6 seconds'));
+    expect(bar.value).to.be.within(0.5, 6 / 7);
+    expect(bar.clientWidth).to.equal(page.find('.toast').clientWidth);
+    await emulateMedia({'prefers-reduced-motion': 'reduce'});
+    expect(bar.checkVisibility()).to.equal(false);
   });
 
   it('429: lets the reader send again by itself', async () => {

@@ -3,6 +3,7 @@ import {expect} from 'chai';
 
 import {focusedElement} from '../../widget/controllers/focused-element.ts';
 import {violations} from '../support/axe.ts';
+import {emulateMedia} from '../support/emulate.ts';
 import {until} from '../support/fixture.ts';
 import {DESKTOP, drawn, launcherPage, PHONE} from '../support/launcher-page.ts';
 import type {LauncherPage} from '../support/launcher-page.ts';
@@ -146,6 +147,32 @@ describe('launcher mode', () => {
     outside.remove();
   });
 
+  it('goes the way it came, within a moment, and at once for readers who want less motion', async () => {
+    const page = await launcherPage(standIn);
+    const moving = (): readonly string[] =>
+      page.panel.getAnimations().map((move) => (move as CSSTransition).transitionProperty);
+    const settled = () => until(() => page.panel.getAnimations().length === 0);
+    await page.open();
+    expect(moving()).to.include.members(['opacity', 'scale']);
+    await settled();
+    const {x, y, width, height} = page.panel.getBoundingClientRect();
+    page.element.hide();
+    await page.becomes('closed');
+    expect(moving()).to.include.members(['opacity', 'scale', 'display', 'overlay']);
+    const going = page.panel.getBoundingClientRect();
+    expect([going.right, going.bottom]).to.deep.equal([x + width, y + height]);
+    const under = document.elementFromPoint(x + width / 2, y + height / 2);
+    expect(under === page.element, 'what goes is in nobody’s way').to.equal(false);
+    await settled();
+    expect(page.panel.checkVisibility()).to.equal(false);
+    await emulateMedia({'prefers-reduced-motion': 'reduce'});
+    await page.open();
+    expect(moving()).to.deep.equal([]);
+    page.element.hide();
+    await page.becomes('closed');
+    expect([moving(), page.panel.checkVisibility()]).to.deep.equal([[], false]);
+  });
+
   it('is truly modal on a phone, and fills the screen', async () => {
     const page = await launcherPage(standIn, {}, PHONE);
     await page.open();
@@ -170,6 +197,32 @@ describe('launcher mode', () => {
     await page.answered();
     await until(() => page.panel.querySelector('[role="log"]')?.textContent);
     expect(document.querySelector('[data-behest-announcer]')?.textContent).to.equal('');
+  });
+
+  it('stands open again after a reload, without the keyboard, unless it would cover the screen', async () => {
+    const page = await launcherPage(standIn);
+    await page.open();
+    page.element.remove();
+    const again = await launcherPage(standIn);
+    await again.becomes('beside');
+    expect([again.element.open, focused(again)]).to.deep.equal([true, 'nothing']);
+    again.element.remove();
+    const onPhone = await launcherPage(standIn, {}, PHONE);
+    await drawn();
+    expect([onPhone.shape, onPhone.element.open]).to.deep.equal(['closed', false]);
+    onPhone.element.remove();
+    const shy = await launcherPage(standIn, {persist: 'none'});
+    await drawn();
+    expect(shy.shape).to.equal('closed');
+    shy.element.remove();
+    const closed = await launcherPage(standIn);
+    await closed.becomes('beside');
+    closed.press('Close chat');
+    await closed.becomes('closed');
+    closed.element.remove();
+    const last = await launcherPage(standIn);
+    await drawn();
+    expect(last.shape).to.equal('closed');
   });
 
   it('changes its shape with the screen, both ways, with focus, caret and draft kept', async () => {

@@ -5,6 +5,7 @@ export const composerStyles = css`
     display: flex;
     align-items: flex-end;
     gap: 4px;
+    max-block-size: min(208px, 40%);
     margin: 8px 12px 12px;
     padding: 3px;
     border: 1px solid var(--_control);
@@ -18,9 +19,9 @@ export const composerStyles = css`
   }
   textarea {
     flex: 1;
+    align-self: stretch;
     min-inline-size: 0;
     min-block-size: 44px;
-    max-block-size: min(200px, 40cqb);
     padding: 10px 8px 10px 12px;
     padding-inline: 12px 8px;
     border: 0;

@@ -110,11 +110,13 @@ function sendOnEnter(event: KeyboardEvent, props: ComposerProps): void {
 
 /**
  * To be called after each drawing: what the field holds is the reader's as much as ours, and setting
- * it again would disturb an input method. Grows the field with its text where CSS alone cannot.
+ * it again would disturb an input method. Grows the box with its text where CSS alone cannot.
  */
 export function fill(input: HTMLTextAreaElement, draft: string): void {
   if (input.value !== draft) input.value = draft;
-  if (CSS.supports('field-sizing', 'content')) return;
-  input.style.setProperty('block-size', 'auto');
-  input.style.setProperty('block-size', `${input.scrollHeight}px`);
+  const box = input.parentElement;
+  if (!box || CSS.supports('field-sizing', 'content')) return;
+  box.style.setProperty('block-size', 'auto');
+  const height = box.offsetHeight - input.offsetHeight + input.scrollHeight;
+  box.style.setProperty('block-size', `${height}px`);
 }

@@ -1,5 +1,5 @@
 import {nothing} from 'lit';
-import type {ElementPart} from 'lit';
+import type {ChildPart} from 'lit';
 import {directive, Directive} from 'lit/directive.js';
 
 /** Opens a native dialog as a modal one, and closes it. */
@@ -8,13 +8,16 @@ class ModalDirective extends Directive {
     return nothing;
   }
 
-  override update(part: ElementPart, [open]: [boolean]): typeof nothing {
-    const dialog = part.element as HTMLDialogElement;
+  override update(part: ChildPart, [open]: [boolean]): typeof nothing {
+    const dialog = part.parentNode as HTMLDialogElement;
     if (open && !dialog.open && dialog.isConnected) dialog.showModal();
     if (!open && dialog.open) dialog.close();
     return nothing;
   }
 }
 
-/** Binds a dialog to whether it is open: `<dialog ${modal(open)}>`. */
+/**
+ * Binds a dialog to whether it is open: `<dialog>… ${modal(open)}</dialog>`. It stands last, so that
+ * the dialog finds in itself what gets the first focus.
+ */
 export const modal = directive(ModalDirective);

@@ -29,6 +29,8 @@ export const noticeStyles = css`
     color: var(--_text);
   }
   .toast {
+    position: relative;
+    overflow: hidden;
     padding-block: 4px;
     padding-inline: 14px 4px;
     border-color: var(--_warn);
@@ -38,6 +40,26 @@ export const noticeStyles = css`
   .toast p {
     flex: 1;
     min-inline-size: 0;
+  }
+  /* What is left of the wait. */
+  progress {
+    position: absolute;
+    inset: auto 0 0;
+    inline-size: 100%;
+    block-size: 3px;
+    appearance: none;
+    border: 0;
+    background: none;
+  }
+  ::-webkit-progress-bar {
+    background: none;
+  }
+  ::-webkit-progress-value {
+    background: var(--_warn);
+    transition: inline-size 1s linear;
+  }
+  ::-moz-progress-bar {
+    background: var(--_warn);
   }
   .card-icon {
     flex: none;
@@ -117,6 +139,11 @@ export const noticeStyles = css`
     border-color: transparent;
     background: var(--_accent);
     color: var(--_on-accent);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    progress {
+      display: none;
+    }
   }
   @media print {
     .card,

@@ -52,18 +52,21 @@ export function banner(text: string, action: NoticeAction | null) {
 
 export interface ToastProps {
   readonly text: string;
+  /** How much of the wait is left, from 1 to 0. */
+  readonly left: number;
   readonly strings: BehestStrings;
   readonly onDismiss: () => void;
 }
 
 /** Goes by itself when its time is over, or when the reader has read it. */
-export function toast({text, strings, onDismiss}: ToastProps) {
+export function toast({text, left, strings, onDismiss}: ToastProps) {
   return html`<div part="notice" class="toast">
     <span class="card-icon">${warningIcon}</span>
     <p>${text}</p>
     <button type="button" class="icon-button" aria-label=${strings.dismiss} @click=${onDismiss}>
       ${closeIcon}
     </button>
+    <progress aria-hidden="true" .value=${left}></progress>
   </div>`;
 }
 

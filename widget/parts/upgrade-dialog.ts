@@ -24,7 +24,6 @@ export function upgradeDialog({open, hasAction, strings, ...on}: UpgradeDialogPr
       lang=${strings.language}
       aria-labelledby="quota-title"
       aria-describedby="quota-body"
-      ${modal(open)}
       @close=${on.onClose}
     >
       <h2 id="quota-title">${strings.quotaTitle}</h2>
@@ -39,6 +38,7 @@ export function upgradeDialog({open, hasAction, strings, ...on}: UpgradeDialogPr
         }
         <button type="button" class="secondary" @click=${on.onClose}>${strings.quotaClose}</button>
       </div>
+      ${modal(open)}
     </dialog>
   `;
 }

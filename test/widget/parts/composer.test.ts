@@ -161,4 +161,25 @@ describe('the composer', () => {
     await page.element.updateComplete;
     expect(page.input.clientHeight).to.be.above(before).and.at.most(200);
   });
+
+  for (const browser of ['that can size it', 'that cannot size it by itself']) {
+    it(`leaves three fifths of a low panel to the conversation, in a browser ${browser}`, async () => {
+      const {supports} = CSS;
+      if (browser !== 'that can size it') CSS.supports = () => false;
+      try {
+        const page = await composer();
+        page.element.style.setProperty('block-size', '300px');
+        if (browser !== 'that can size it') page.input.style.setProperty('field-sizing', 'fixed');
+        page.type('line\n'.repeat(30));
+        await page.element.updateComplete;
+        const box = page.find('.composer').getBoundingClientRect();
+        const field = page.input.getBoundingClientRect();
+        expect(box.height).to.be.within(100, 0.4 * 300 + 1);
+        expect([field.top >= box.top, field.bottom <= box.bottom]).to.deep.equal([true, true]);
+        expect(page.input.scrollHeight).to.be.above(page.input.clientHeight);
+      } finally {
+        CSS.supports = supports;
+      }
+    });
+  }
 });

@@ -1,0 +1,61 @@
+import {expect} from 'chai';
+
+import {chatPage} from '../support/chat-page.ts';
+import type {ChatPage} from '../support/chat-page.ts';
+import {conversationOf} from '../support/conversation.ts';
+import {useStandIn} from '../support/stand-in.ts';
+
+const MESSAGES = conversationOf(500);
+const WORDS = 41;
+const MOST_MS = 8;
+
+/** What one more word costs, drawn and laid out: ms, the median of many, which no busy machine moves. */
+async function costOfAWord({element, root}: ChatPage): Promise<number> {
+  const costs: number[] = [];
+  for (let count = 0; count < WORDS; count++) {
+    const since = performance.now();
+    element.requestUpdate();
+    await element.updateComplete;
+    if (root.querySelector('.scroll')?.scrollHeight) costs.push(performance.now() - since);
+  }
+  return costs.sort((a, b) => a - b)[Math.floor(WORDS / 2)]!;
+}
+
+describe('a conversation of 500 messages', () => {
+  const standIn = useStandIn();
+
+  it('grows by a word within a share of a frame, and by a letter in the field', async () => {
+    const page = await chatPage(standIn, {messages: MESSAGES});
+    await page.ask('/s stall\nAnd one more?');
+    await page.untilState('streaming');
+    expect(page.element.messages).to.have.length(502);
+    expect(await costOfAWord(page)).to.be.below(MOST_MS);
+    const since = performance.now();
+    page.type('A letter');
+    expect(performance.now() - since, 'typing waits for no drawing').to.be.below(MOST_MS);
+    page.button.click();
+  });
+
+  it('draws nothing of what was said before anew', async () => {
+    const page = await chatPage(standIn, {messages: MESSAGES});
+    await page.ask('/s stall\nAnd one more?');
+    await page.untilState('streaming');
+    // Each message that is drawn asks for the language of the page.
+    let drawn = 0;
+    Object.defineProperty(document.documentElement, 'lang', {
+      configurable: true,
+      get: () => {
+        drawn++;
+        return 'en';
+      },
+    });
+    try {
+      page.element.requestUpdate();
+      await page.element.updateComplete;
+    } finally {
+      Reflect.deleteProperty(document.documentElement, 'lang');
+    }
+    expect(drawn).to.equal(2);
+    page.button.click();
+  });
+});
