@@ -1,4 +1,4 @@
-import {until} from './fixture.ts';
+import {nextFrames, until} from './fixture.ts';
 import type {BehestChat} from '../../widget/behest-chat.ts';
 import type {ChatPage} from './chat-page.ts';
 import {events, streamOf, wholeAnswer} from './sse.ts';
@@ -209,6 +209,8 @@ export async function scrollUp(page: ChatPage): Promise<void> {
   await until(() => scroller.scrollTop > 100, 'something to scroll');
   scroller.scrollTop = 0;
   await until(() => page.has('.jump'), 'the jump button');
+  // What comes into view is laid out with the next frame.
+  await nextFrames(2);
 }
 
 afterEach(() => Reflect.deleteProperty(navigator, 'onLine'));

@@ -11,8 +11,18 @@ type BehestChatElement = Omit<
   BehestChatProps &
   BehestChatHandlers;
 
-// React 18 (18.2.8 and later) and 19.
+// React 19, and 18 from 18.2.8 of its types on.
 declare module 'react' {
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace JSX {
+    interface IntrinsicElements {
+      'behest-chat': BehestChatElement;
+    }
+  }
+}
+
+// The types of React 18 before that look nowhere but here.
+declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace
   namespace JSX {
     interface IntrinsicElements {

@@ -9,12 +9,14 @@ import '../../../widget/types/svelte.ts';
 import '../../../widget/types/vue.ts';
 
 type InReact = React.IntrinsicElements['behest-chat'];
+type InReact18 = JSX.IntrinsicElements['behest-chat'];
 type InSvelte = SvelteHTMLElements['behest-chat'];
 type InVue = InstanceType<GlobalComponents['behest-chat']>['$props'];
 
 const props = {'token-endpoint': '/t', mode: 'launcher', open: true, prompts: ['One']} as const;
 
-export const right: readonly [InReact, InSvelte, InVue] = [
+export const right: readonly [InReact, InReact18, InSvelte, InVue] = [
+  {...props, id: 'chat', 'onbehest-send': ({detail}) => detail.text.trim()},
   {...props, id: 'chat', 'onbehest-send': ({detail}) => detail.text.trim()},
   {...props, id: 'chat', 'onbehest-unread': ({detail}) => detail.count.toFixed()},
   {...props, 'onBehest-toggle': ({detail}) => detail.reason === 'escape'},
@@ -27,6 +29,13 @@ export const wrongInReact: readonly InReact[] = [
   {prompts: 'One'},
   // @ts-expect-error no such attribute
   {'token-endpont': '/t'},
+  // @ts-expect-error the detail of this event has no such field
+  {'onbehest-send': ({detail}) => detail.count},
+];
+
+export const wrongInReact18: readonly InReact18[] = [
+  // @ts-expect-error there is no such mode
+  {mode: 'popup'},
   // @ts-expect-error the detail of this event has no such field
   {'onbehest-send': ({detail}) => detail.count},
 ];
