@@ -9,7 +9,7 @@ const JITTER = 0.2;
 export interface Attempt {
   /** Requests already made after the first one. */
   readonly extraRequests: number;
-  /** Whether the gateway had taken the question: it may have stored an answer. */
+  /** Whether the gateway is known to have taken the question. */
   readonly accepted: boolean;
   /** Whether some of the answer is on the screen. */
   readonly textShown: boolean;
@@ -37,8 +37,14 @@ export function decide(error: ChatError, attempt: Attempt): Verdict {
   if (!mayRepeat(error, extraRequests) || extraRequests >= EXTRA_REQUESTS || stuck) {
     return {next: 'give-up'};
   }
-  const mayBeStored = accepted && hasThread && extraRequests === 0;
+  const isTaken = accepted || wentUnanswered(error);
+  const mayBeStored = isTaken && hasThread && extraRequests === 0;
   return {next: mayBeStored ? 'reread' : 'ask', waitMs: waitBefore(error, attempt)};
+}
+
+// Put again unseen, a question that got through would stand in the thread twice.
+function wentUnanswered({code, phase}: ChatError): boolean {
+  return code === 'network' && phase === 'request';
 }
 
 // A token that ends while the answer comes is renewed once, like one that was refused before.

@@ -59,6 +59,15 @@ describe('decide', () => {
     expect(cut({...taken, extraRequests: 1})).to.deep.equal({next: 'ask', waitMs: 1000});
   });
 
+  it('looks first for the stored answer when nobody knows whether the question got through', () => {
+    const thread = {hasThread: true};
+    expect(after('network', thread)).to.deep.equal({next: 'reread', waitMs: 500});
+    expect(after('network', {...thread, extraRequests: 1})).to.include({next: 'ask'});
+    expect(after('network', thread, 'mint')).to.include({next: 'ask'});
+    expect(after('server_error', thread)).to.include({next: 'ask'});
+    expect(after('network')).to.include({next: 'ask'});
+  });
+
   it('looks for nothing where nothing can be stored', () => {
     expect(cut({accepted: true})).to.deep.equal({next: 'ask', waitMs: 500});
     expect(cut({hasThread: true})).to.deep.equal({next: 'ask', waitMs: 500});
