@@ -17,7 +17,7 @@ import {Narrator} from './narrator.ts';
 import {Notices} from './notices.ts';
 import {Panel} from './panel.ts';
 import {readPrompts} from './prompts.ts';
-import {readerActions, upgradeAddress} from './reader-actions.ts';
+import {handBack, readerActions, upgradeAddress} from './reader-actions.ts';
 import {changesEvery, Reading} from './reading.ts';
 import {Reporter} from './reporter.ts';
 import type {ChatSettings} from './settings.ts';
@@ -134,6 +134,8 @@ export class ChatDesk {
       left: () => this.session.stop(),
       pageHidden: () => {
         this.session.stop({left: true});
+        // The gateway has not taken it: only the draft outlives the page.
+        this.#handBack();
         releaseThreads();
       },
       returned: () => void this.conversation.claim(),
@@ -163,8 +165,10 @@ export class ChatDesk {
   // A text that the gateway did not take goes back to where it was written.
   #restoreDraft(): void {
     const {phase} = this.session.state;
-    if (!('error' in phase) || !phase.error.refused || this.#element.draft !== '') return;
-    const text = this.session.takeBack();
-    if (text !== '') this.#element.draft = text;
+    if ('error' in phase && phase.error.refused && this.#element.draft === '') this.#handBack();
+  }
+
+  #handBack(): void {
+    handBack(this.#element, this.session);
   }
 }

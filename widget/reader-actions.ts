@@ -1,5 +1,6 @@
 import {copyText} from './clipboard.ts';
 import type {Conversation} from './conversation.ts';
+import type {ChatSession} from './core/session.ts';
 import {isBlocked, isBusy} from './core/state.ts';
 import type {Phase} from './core/state.ts';
 import {emit} from './events.ts';
@@ -58,13 +59,13 @@ export function readerActions(options: ReaderActionsOptions): ChatActions {
     },
     copy: (text) => void copyText(text).then((done) => narrator.copied(done)),
     copyMessage: (message) => void copying.copy(message).then((done) => narrator.copied(done)),
-    edit: thenWrite(() => edit(options)),
+    edit: thenWrite(() => handBack(element, conversation.session)),
   };
 }
 
-function edit({element, conversation}: ReaderActionsOptions): void {
-  const question = conversation.session.takeBack();
-  element.draft = element.draft === '' ? question : `${question}\n${element.draft}`;
+/** Puts a question that was not taken before what is being written. */
+export function handBack(element: ChatSettings, session: ChatSession): void {
+  element.draft = [session.takeBack(), element.draft].filter(Boolean).join('\n');
 }
 
 function write({element, narrator}: ReaderActionsOptions, draft: string): void {

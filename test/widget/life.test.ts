@@ -59,6 +59,21 @@ describe('the life of the element', () => {
     await page.answered();
   });
 
+  it('hands a question that was not taken back when the page is left, before what is written', async () => {
+    const page = await chatPage(standIn);
+    standIn.answerGateway = () => new Promise(() => undefined);
+    await page.ask('Did you get this?');
+    await until(() => standIn.chats.length === 1);
+    page.element.draft = 'And this?';
+    await page.element.updateComplete;
+    window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: false}));
+    await page.element.updateComplete;
+    const draft = 'Did you get this?\nAnd this?';
+    expect([page.element.draft, page.input.value]).to.deep.equal([draft, draft]);
+    expect(Object.values(sessionStorage)).to.include(draft);
+    expect(page.element.messages).to.deep.equal([]);
+  });
+
   it('stops before the headers have come, without a word of complaint', async () => {
     const page = await chatPage(standIn);
     const complaints: string[] = [];

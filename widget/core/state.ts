@@ -86,10 +86,10 @@ export function isBlocked({phase}: ChatState): boolean {
   return phase.name === 'rate-limited' || phase.name === 'signed-out';
 }
 
-/** The last question, when it was turned down or never got through. */
+/** The last question, when it was turned down, never got through or was stopped before that. */
 export function refusedQuestion({messages}: ChatState): Message | undefined {
   const question = withoutAnswer(messages).at(-1);
-  return question?.role === 'user' && question.status === 'failed' ? question : undefined;
+  return question?.role === 'user' && /failed|stopped/.test(question.status) ? question : undefined;
 }
 
 /**

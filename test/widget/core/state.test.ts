@@ -119,12 +119,16 @@ describe('reduce', () => {
     expect(next.phase.name).to.equal('failed');
   });
 
-  it('takes back only a question that was refused', () => {
+  it('takes back only a question that was not taken', () => {
     const takenBack: ChatEvent = {type: 'taken-back'};
     expect(play(asked, failed, takenBack).messages).to.deep.equal([]);
     const taken = play(asked, accepted, text('Be'), failed);
     expect(reduce(taken, takenBack)).to.equal(taken);
-    expect(reduce(play(asked, stopped), takenBack).messages.length).to.equal(2);
+    expect(reduce(play(asked, stopped), takenBack).messages).to.deep.equal([]);
+    const stoppedLate = play(asked, accepted, stopped);
+    expect(reduce(stoppedLate, takenBack)).to.equal(stoppedLate);
+    const pending = play(asked);
+    expect(reduce(pending, takenBack)).to.equal(pending);
   });
 
   it('leaves earlier turns alone, whatever becomes of the last one', () => {
