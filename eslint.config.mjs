@@ -12,7 +12,10 @@ export default defineConfig(
   ts.configs.strict,
   {files: ['**/*.mjs'], languageOptions: {globals: globals.node}},
   {files: ['**/service-worker.js'], languageOptions: {globals: globals.serviceworker}},
-  {files: ['test/frameworks/apps/*.js'], languageOptions: {globals: globals.browser}},
+  {
+    files: ['test/frameworks/apps/*.js', 'bench/peers/pages/*.js'],
+    languageOptions: {globals: globals.browser},
+  },
   {
     files: ['widget/**/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/recommended']],

@@ -7,6 +7,8 @@ import {fileURLToPath} from 'node:url';
 
 import {transform} from 'esbuild';
 
+import {benchmarksPage} from '../bench/report/page.ts';
+import {readResults} from '../bench/results.ts';
 import {apiReference} from '../build-steps/api-reference.mjs';
 import {codeBlocks} from './support/code-blocks.ts';
 import type {CodeBlock} from './support/code-blocks.ts';
@@ -57,6 +59,10 @@ describe('the documentation', () => {
 
   it('describes the public face as the source has it: npm run api', async () => {
     assert.equal(read('docs/api.md'), await apiReference());
+  });
+
+  it('has the benchmarks as they were measured, and not a figure by hand: npm run bench', async () => {
+    assert.equal(read('docs/benchmarks.md'), await benchmarksPage(readResults()));
   });
 
   it('has a chapter for every error code, and for none that does not exist', () => {

@@ -1,11 +1,11 @@
 import {fork} from 'node:child_process';
 import {once} from 'node:events';
-import {request, type ClientRequest} from 'node:http';
 import {fileURLToPath} from 'node:url';
+
+import {openStreams} from './open-stream.ts';
 
 /** Opens slow streams on the stand-in gateway, leaves all at once, and sees what stays open. */
 const STREAMS = Number(process.argv[2] ?? 5000);
-const AT_ONCE = 100;
 const LIMIT_MS = 30_000;
 
 interface State {
@@ -26,20 +26,6 @@ async function state(): Promise<State> {
   return told;
 }
 
-/** A stream whose first word has come. */
-function openStream(): Promise<ClientRequest> {
-  return new Promise((resolve, reject) => {
-    const headers = {authorization: `Bearer ${token}`, 'content-type': 'application/json'};
-    const options = {port, path: '/v1/chat/completions', method: 'POST', headers, agent: false};
-    const stream = request(options, (response) => {
-      response.once('data', () => resolve(stream));
-      response.on('error', () => undefined).resume();
-    });
-    stream.on('error', reject);
-    stream.end('{"stream":true,"messages":[{"role":"user","content":"Go on"}]}');
-  });
-}
-
 function tell(what: string, {streams, open, aborted, rss}: State): void {
   const memory = Math.round(rss / 2 ** 20);
   const line = `${what}: ${streams} streams, ${open} at the model, ${aborted} ended there, ${memory} MB`;
@@ -47,11 +33,7 @@ function tell(what: string, {streams, open, aborted, rss}: State): void {
 }
 
 tell('before', await state());
-const clients: ClientRequest[] = [];
-while (clients.length < STREAMS) {
-  const more = Math.min(AT_ONCE, STREAMS - clients.length);
-  clients.push(...(await Promise.all(Array.from({length: more}, openStream))));
-}
+const clients = await openStreams({port, token}, STREAMS);
 tell('all open', await state());
 const left = Date.now();
 for (const client of clients) client.destroy();

@@ -1,0 +1,42 @@
+import type {Row} from '../results.ts';
+import {conversationOf} from './answer.ts';
+import {streamPaced} from './speech.ts';
+import {onStage, Samples} from './stage.ts';
+import {rotated} from './statistics.ts';
+
+const ROUNDS = 3;
+const MESSAGES = 500;
+const RESTORE_LIMIT_MS = 20_000;
+/** Characters of the answer that is asked for below the stored ones. */
+const SIZE = 6000;
+
+/** A conversation of 500 stored messages: what it takes to show, to keep and to go on with. */
+export function measureConversation(budget: number): Promise<readonly Row[]> {
+  return onStage({budget}, async (stage) => {
+    const samples = new Samples<'restore' | 'heap' | 'nodes' | 'perThousand' | 'keyDelay'>();
+    const history = conversationOf(MESSAGES);
+    const last = history.at(-1)?.text.split('\n').at(-1) ?? '';
+    stage.server.history = history;
+    for (let round = 0; round < ROUNDS && (round === 0 || stage.left() > 0); round++) {
+      for (const chat of rotated(stage.chats, round)) {
+        const visit = await stage.open(chat, '?long');
+        if (await visit.waitFor(last, RESTORE_LIMIT_MS)) {
+          await visit.pause(500);
+          const restore = await visit.cpu();
+          samples.add(chat, {restore, heap: await visit.heap(), nodes: await visit.nodes()});
+          const found = await streamPaced({visit, server: stage.server}, SIZE);
+          if (found) samples.add(chat, {perThousand: found.perThousand, keyDelay: found.keyDelay});
+          if (found && !found.done) samples.project(chat, 'perThousand');
+        }
+        await visit.close();
+      }
+    }
+    return [
+      samples.row('restore', {what: 'Loading and showing them: main thread', unit: 'ms'}),
+      samples.row('heap', {what: 'JavaScript heap after collection', unit: 'bytes'}),
+      samples.row('nodes', {what: 'DOM nodes', unit: ''}),
+      samples.row('perThousand', {what: '400 tokens/s below: main thread for 1,000', unit: 'ms'}),
+      samples.row('keyDelay', {what: '400 tokens/s below: delay of a keystroke, p95', unit: 'ms'}),
+    ];
+  });
+}

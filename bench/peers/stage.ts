@@ -1,0 +1,82 @@
+import type {Browser} from 'playwright-core';
+
+import type {Measured, Row} from '../results.ts';
+import {startBenchServer, type BenchServer} from './bench-server.ts';
+import {CONTESTANT_NAMES, contestants, type Contestant} from './contestants.ts';
+import {median} from './statistics.ts';
+import {startBrowser, Visit} from './visit.ts';
+
+/** Where the chats are compared: one server, one browser, time until it must be over. */
+export interface Stage {
+  readonly server: BenchServer;
+  readonly chats: readonly Contestant[];
+  /** Milliseconds that are left. */
+  left(): number;
+  /** A new page with this chat. @param query `?long` opens it with the stored conversation */
+  open(chat: Contestant, query?: string): Promise<Visit>;
+}
+
+export interface StageOptions {
+  /** Milliseconds. */
+  readonly budget: number;
+  /** Frames as fast as they come instead of 60 a second. */
+  readonly free?: boolean;
+}
+
+/** Does the work on a stage and clears it away. */
+export async function onStage<Found>(
+  {budget, free = false}: StageOptions,
+  work: (stage: Stage) => Promise<Found>,
+): Promise<Found> {
+  const all = contestants();
+  const end = performance.now() + budget;
+  const server = await startBenchServer(all);
+  let browser: Browser | undefined;
+  try {
+    const started = await startBrowser({free});
+    browser = started;
+    return await work({
+      server,
+      chats: all.filter(({id}) => id in CONTESTANT_NAMES),
+      left: () => end - performance.now(),
+      open: ({id}, query = '') => Visit.open(started, `${server.url}/chat/${id}${query}`),
+    });
+  } finally {
+    await browser?.close();
+    await server.stop();
+  }
+}
+
+/** What was measured of each chat, run by run. */
+export class Samples<Name extends string> {
+  readonly #values = new Map<string, Map<Name, number[]>>();
+  readonly #projected = new Set<string>();
+
+  add(chat: Contestant, figures: Readonly<Partial<Record<Name, number>>>): void {
+    const known = this.#values.get(chat.id) ?? new Map<Name, number[]>();
+    this.#values.set(chat.id, known);
+    for (const [name, value] of Object.entries(figures) as [Name, number][]) {
+      known.set(name, [...(known.get(name) ?? []), value]);
+    }
+  }
+
+  /** Says that a value of this chat is continued, not seen. */
+  project(chat: Contestant, name: Name): void {
+    this.#projected.add(`${chat.id} ${name}`);
+  }
+
+  /** How often the chat was measured. */
+  count({id}: Contestant): number {
+    return Math.max(0, ...[...(this.#values.get(id)?.values() ?? [])].map(({length}) => length));
+  }
+
+  row(name: Name, {what, unit}: {readonly what: string; readonly unit: string}): Row {
+    const cells = [...this.#values].flatMap(([id, values]): [string, Measured][] => {
+      const seen = values.get(name);
+      if (!seen) return [];
+      const value = Number(median(seen).toPrecision(4));
+      return [[id, this.#projected.has(`${id} ${name}`) ? {value, projected: true} : {value}]];
+    });
+    return {id: name, what, unit, values: Object.fromEntries(cells)};
+  }
+}
