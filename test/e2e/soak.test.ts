@@ -3,7 +3,6 @@ import {after, before, describe, it} from 'node:test';
 
 import type {Browser, CDPSession, Page} from 'playwright-core';
 
-import {findBrowser} from '../support/browser.mjs';
 import {launchBrowser} from '../support/launch-browser.mjs';
 import {countTimers, hasNoTimers, playTurn} from '../support/soak-page.ts';
 import type {TurnPlan} from '../support/soak-page.ts';
@@ -87,10 +86,8 @@ describe('two hundred turns in one page', () => {
 
   before(async () => {
     // Machine code that the engine makes for what runs often is no memory of ours.
-    const {args} = await findBrowser();
-    const interpreted = [...args, '--js-flags=--no-opt --no-maglev --no-sparkplug'];
     demo = await startDemo();
-    browser = await launchBrowser({args: interpreted});
+    browser = await launchBrowser({args: ['--js-flags=--no-opt --no-maglev --no-sparkplug']});
     await post(`${demo.gatewayUrl}/__standin/settings`, {waitScale: 0, limits: false});
     page = await (await browser.newContext()).newPage();
     // The loader of these tests names every function through a helper that no page has.

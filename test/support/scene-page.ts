@@ -58,6 +58,39 @@ export class ScenePage {
       await this.page.waitForTimeout(100);
     }
   }
+
+  /** Waits until no text has come for half a second: time on the wire does not stand still. */
+  async untilQuiet(): Promise<void> {
+    const length = () =>
+      this.page
+        .locator('behest-chat')
+        .evaluate((chat: HTMLElement & {readonly messages: readonly {readonly text: string}[]}) =>
+          chat.messages.reduce((sum, {text}) => sum + text.length, 0),
+        );
+    let before = await length();
+    for (let quiet = 0; quiet < 5;) {
+      await this.page.waitForTimeout(100);
+      const now = await length();
+      quiet = now === before ? quiet + 1 : 0;
+      before = now;
+    }
+  }
+}
+
+/**
+ * Opens the link of a scene and waits until its screen is there.
+ *
+ * @throws {Error} with what is different on the screen after 30 s
+ */
+export async function reachScene(
+  context: BrowserContext,
+  site: string,
+  scene: Scene,
+): Promise<ScenePage> {
+  const opened = await openScene(context, site, scene);
+  const different = await opened.differences(scene);
+  if (different.length > 0) throw new Error(`${scene.name}: ${different.join('; ')}`);
+  return opened;
 }
 
 /** Opens the link of a scene in a page of its own. */
