@@ -96,6 +96,7 @@ export default [
     demo: 'demo/demo.ts',
     english: 'widget/strings.ts',
     workbench: 'demo/workbench/main.ts',
+    'sign-in': 'demo/sign-in.ts',
     'stand-in': 'demo/static/stand-in.ts',
   }).map(([name, file]) => ({
     input: {[name]: file},

@@ -25,6 +25,7 @@ export const SITE_FILES: Readonly<Record<string, SiteFile>> = {
   '/demo.css': {source: 'demo/demo.css', type: CSS},
   '/workbench.css': {source: 'demo/workbench/workbench.css', type: CSS},
   '/demo.js': {source: 'build/demo/demo.js', type: SCRIPT},
+  '/sign-in.js': {source: 'build/demo/sign-in.js', type: SCRIPT},
   '/workbench.js': {source: 'build/demo/workbench.js', type: SCRIPT},
   '/behest-chat.js': {source: 'dist/behest-chat.js', type: SCRIPT},
   ...Object.fromEntries(
