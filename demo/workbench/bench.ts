@@ -43,6 +43,8 @@ export class Bench {
   /** What the search in the list of scenes looks for. */
   wanted = '';
   checks: readonly CheckResult[] | 'running' | undefined;
+  /** Whether a bug report holds what was said in the chat. */
+  withTranscript = false;
   /** Said once, in the workbench's own live region. */
   message = '';
   readonly #draw: () => void;
@@ -131,14 +133,14 @@ export class Bench {
     }
   }
 
-  report(withTranscript: boolean): string {
+  report(): string {
     return bugReport({
       link: location.href,
       version: this.version,
       chat: this.chats.first,
       events: this.events.entries,
       requests: this.requests.entries,
-      withTranscript,
+      withTranscript: this.withTranscript,
     });
   }
 

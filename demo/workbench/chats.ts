@@ -40,6 +40,11 @@ export class Chats {
     this.#fetch = request;
     this.#place = first.parentElement ?? document.body;
     this.#prepare(first, 1);
+    // A thread has its name once something is sent in it, and can be read once it is answered.
+    document.addEventListener('behest-message', (event) => {
+      const {message} = (event as CustomEvent<{readonly message: ChatMessage}>).detail;
+      if (message.role === 'assistant') this.#share((event.target as Chat).threadId);
+    });
   }
 
   get all(): readonly Chat[] {
@@ -62,6 +67,7 @@ export class Chats {
       this.#place.append(chat);
     }
     this.all.forEach((chat, index) => this.#configure(chat, index, attributes));
+    this.#share(this.first.threadId);
   }
 
   #prepare(chat: Chat, number: number): void {
@@ -82,9 +88,15 @@ export class Chats {
     if (!chat.hasAttribute('token-endpoint')) setIfChanged(chat, 'token-endpoint', this.#endpoint);
     if (index === 0) return;
     if (!this.#link.has('label')) setIfChanged(chat, 'label', `Chat ${index + 1}`);
-    if (this.#link.on('share')) chat.threadId = this.first.threadId;
-    else setIfChanged(chat, 'persist', 'none');
+    if (!this.#link.on('share')) setIfChanged(chat, 'persist', 'none');
     if (this.#link.on('mix') && index === 1) setIfChanged(chat, 'mode', 'launcher');
+  }
+
+  #share(threadId: string | null): void {
+    if (!threadId || !this.#link.on('share')) return;
+    for (const chat of this.all) {
+      if (chat.threadId !== threadId) chat.threadId = threadId;
+    }
   }
 
   get #pseudo(): boolean {

@@ -24,7 +24,7 @@ export function textField(
       placeholder=${placeholder}
       @change=${(event: Event) => bench.link.set(name, (event.target as HTMLInputElement).value)}
     />
-    ${about ? html`<small>${about}</small>` : nothing}
+    ${note(about)}
   </label>`;
 }
 
@@ -36,7 +36,7 @@ export function switchField(bench: Bench, {name, label, about = ''}: Field) {
       .checked=${bench.link.on(name)}
       @change=${(event: Event) => bench.link.toggle(name, (event.target as HTMLInputElement).checked)}
     />
-    <span>${label}${about ? html` <small>${about}</small>` : nothing}</span>
+    <span>${label}${note(about)}</span>
   </label>`;
 }
 
@@ -60,8 +60,17 @@ export function choiceField(
           </option>`,
       )}
     </select>
-    ${about ? html`<small>${about}</small>` : nothing}
+    ${note(about)}
   </label>`;
+}
+
+/** What is said below a control; what stands in backticks is code. */
+function note(about: string) {
+  if (!about) return nothing;
+  const parts = about.split('`');
+  return html`<small
+    >${parts.map((part, index) => (index % 2 ? html`<code>${part}</code>` : part))}</small
+  >`;
 }
 
 export function button(label: string, press: () => void) {

@@ -88,8 +88,8 @@ function request(entry: LoggedRequest) {
       <b class="pill" data-bad=${bad ? 'true' : 'false'}>${status ?? '–'}</b> <span>${kind}</span>
       <code>${method} ${path}</code>
       <span class="soft">
-        ${outcome}, first byte ${milliseconds(firstByte)}, whole ${milliseconds(duration)}
-        ${trace ? html`, trace <bdi>${trace}</bdi>` : ''}
+        ${outcome}, first byte ${milliseconds(firstByte)}, whole
+        ${milliseconds(duration)}${trace ? html`, trace <bdi>${trace}</bdi>` : ''}
       </span>
     </li>
   `;

@@ -53,8 +53,7 @@ export function panel(bench: Bench) {
 }
 
 function head(bench: Bench) {
-  const {scene, link} = bench;
-  const docked = document.body.classList.contains('docked');
+  const {scene} = bench;
   return html`
     <header class="bench-head">
       <div class="bench-title">
@@ -67,26 +66,41 @@ function head(bench: Bench) {
           ${bench.clock ? html`<span>Time stands still at ${(bench.clock.now / 1000).toFixed(1)} s</span>` : nothing}
         </p>
       </div>
-      <div class="actions">
-        <button
-          type="button"
-          class="main"
-          @click=${() => void bench.copy(location.href, 'Bug link')}
-        >
-          Copy bug link
-        </button>
-        <button type="button" @click=${() => void bench.copy(bench.report(false), 'Bug report')}>
-          Copy bug report
-        </button>
-        <button
-          type="button"
-          aria-pressed=${docked ? 'true' : 'false'}
-          @click=${() => link.set('dock', docked ? '0' : '1')}
-        >
-          Beside the page
-        </button>
-      </div>
+      ${actions(bench)}
     </header>
+  `;
+}
+
+/** What is done with all of it: handing it on, and putting it beside the page. */
+function actions(bench: Bench) {
+  const docked = document.body.classList.contains('docked');
+  return html`
+    <div class="actions">
+      <button type="button" class="main" @click=${() => void bench.copy(location.href, 'Bug link')}>
+        Copy bug link
+      </button>
+      <button type="button" @click=${() => void bench.copy(bench.report(), 'Bug report')}>
+        Copy bug report
+      </button>
+      <label class="switch">
+        <input
+          type="checkbox"
+          .checked=${bench.withTranscript}
+          @change=${(event: Event) => {
+            bench.withTranscript = (event.target as HTMLInputElement).checked;
+          }}
+        />
+        with the transcript
+      </label>
+      <button
+        type="button"
+        class="beside"
+        aria-pressed=${docked ? 'true' : 'false'}
+        @click=${() => bench.link.set('dock', docked ? '0' : '1')}
+      >
+        Beside the page
+      </button>
+    </div>
   `;
 }
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 
 import {transform} from 'esbuild';
+import {compile} from 'svelte/compiler';
+import {compileTemplate, parse} from 'vue/compiler-sfc';
 
 import {snippets} from '../../../demo/workbench/snippets.ts';
 
@@ -44,5 +46,22 @@ describe('the code for a host', () => {
       tsconfigRaw: {compilerOptions: {experimentalDecorators: true}},
     });
     assert.match(code, /CUSTOM_ELEMENTS_SCHEMA/);
+  });
+
+  it('compiles for Vue', () => {
+    const {descriptor, errors} = parse(all.get('Vue') ?? '');
+    const result = compileTemplate({
+      source: descriptor.template?.content ?? '',
+      ...{filename: 'Chat.vue', id: 'chat'},
+      compilerOptions: {isCustomElement: (tag) => tag.includes('-')},
+    });
+    assert.deepEqual([...errors, ...result.errors], []);
+    assert.ok(result.code.includes('& <them> {now} `here`'), result.code);
+  });
+
+  it('compiles for Svelte', () => {
+    const {js, warnings} = compile(all.get('Svelte') ?? '', {generate: 'server'});
+    assert.deepEqual(warnings, []);
+    assert.ok(js.code.includes('&lt;them>') && js.code.includes('{now}'), js.code);
   });
 });
