@@ -1,25 +1,19 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
-import {after, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 
 import type {Browser} from 'playwright-core';
 
 import {codeBlocks} from '../support/code-blocks.ts';
 import {conversesQuietly, HostPage} from '../support/host-page.ts';
-import {builtFile, HostSite} from '../support/host-site.ts';
-import {launchBrowser} from '../support/launch-browser.mjs';
+import type {HostSite} from '../support/host-site.ts';
+import {builtFile} from '../support/host-site.ts';
+import {useHostSite} from '../support/use-host-site.ts';
 
 describe('the pages that the documentation shows', () => {
   let site: HostSite;
   let browser: Browser;
-
-  before(async () => {
-    [site, browser] = await Promise.all([HostSite.start(), launchBrowser()]);
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  useHostSite((...started) => ([site, browser] = started));
 
   it('need two lines in the README, under the strictest policy, with the script from elsewhere', async () => {
     const [lines = ''] = pagesIn('README.md');

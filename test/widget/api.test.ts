@@ -7,19 +7,11 @@ import {chatPage, ChatPage} from '../support/chat-page.ts';
 import {fixture} from '../support/fixture.ts';
 import {launcherPage} from '../support/launcher-page.ts';
 import {useStandIn} from '../support/stand-in.ts';
+import {useWarnings} from '../support/warnings.ts';
 
 describe('the public API', () => {
   const standIn = useStandIn();
-  let told: string[] = [];
-  const {warn} = console;
-
-  beforeEach(() => {
-    told = [];
-    console.warn = (text: string) => told.push(text);
-  });
-  afterEach(() => {
-    console.warn = warn;
-  });
+  const told = useWarnings();
 
   describe('attributes', () => {
     const defaults: readonly (readonly [string, keyof BehestChat, string, unknown, unknown])[] = [
@@ -82,7 +74,7 @@ describe('the public API', () => {
       expect(element.prompts).to.deep.equal(['One']);
       expect(element.strings).to.deep.equal({title: 'Hi'});
       expect([element.maxLength, element.placeholder]).to.deep.equal([20, '']);
-      expect(told.map((text) => /attribute (\w+)/.exec(text)?.[1])).to.deep.equal([
+      expect(told().map((text) => /attribute (\w+)/.exec(text)?.[1])).to.deep.equal([
         ...['prompts', 'strings', 'maxlength', 'placeholder'],
       ]);
     });
@@ -128,7 +120,7 @@ describe('the public API', () => {
 
   it('is defined once, and says so when another version is there already', () => {
     expect(BehestChat.define() === BehestChat).to.equal(true);
-    expect(told).to.deep.equal([]);
+    expect(told()).to.deep.equal([]);
     customElements.define(
       'behest-older',
       class extends HTMLElement {
@@ -136,7 +128,7 @@ describe('the public API', () => {
       },
     );
     BehestChat.define('behest-older');
-    expect(told.join()).to.contain('0.0.1').and.to.contain(BehestChat.version);
+    expect(told().join()).to.contain('0.0.1').and.to.contain(BehestChat.version);
   });
 
   it('shows its state to style sheets, and tells it before anybody hears of it', async () => {

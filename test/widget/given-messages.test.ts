@@ -5,19 +5,11 @@ import type {BehestChat} from '../../widget/behest-chat.ts';
 import {chatPage} from '../support/chat-page.ts';
 import {fixture} from '../support/fixture.ts';
 import {useStandIn} from '../support/stand-in.ts';
+import {useWarnings} from '../support/warnings.ts';
 
 describe('messages', () => {
   const standIn = useStandIn();
-  let told: string[] = [];
-  const {warn} = console;
-
-  beforeEach(() => {
-    told = [];
-    console.warn = (text: string) => told.push(text);
-  });
-  afterEach(() => {
-    console.warn = warn;
-  });
+  const told = useWarnings();
 
   it('are frozen', async () => {
     const page = await chatPage(standIn);
@@ -71,6 +63,6 @@ describe('messages', () => {
     await page.untilState('streaming');
     page.element.messages = [];
     expect(page.element.messages).to.have.length(2);
-    expect(told.join()).to.contain('messages');
+    expect(told().join()).to.contain('messages');
   });
 });

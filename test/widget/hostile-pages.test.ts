@@ -8,6 +8,7 @@ import {fixture, until} from '../support/fixture.ts';
 import {drawn, launcherPage} from '../support/launcher-page.ts';
 import type {LauncherPage} from '../support/launcher-page.ts';
 import {useStandIn} from '../support/stand-in.ts';
+import {useWarnings} from '../support/warnings.ts';
 
 const undoes: (() => void)[] = [];
 
@@ -32,15 +33,8 @@ function isOnTop(page: LauncherPage, element: Element): boolean {
 
 describe('a hostile page', () => {
   const standIn = useStandIn();
-  const {warn} = console;
-  let told: string[] = [];
-
-  beforeEach(() => {
-    told = [];
-    console.warn = (text: string) => told.push(text);
-  });
+  const told = useWarnings();
   afterEach(() => {
-    console.warn = warn;
     for (const undo of undoes.splice(0)) undo();
   });
 
@@ -118,7 +112,7 @@ describe('a hostile page', () => {
     await drawn();
     await drawn();
     expect(page.launcher.popover).to.equal(null);
-    expect(told).to.deep.equal([]);
+    expect(told()).to.deep.equal([]);
   });
 
   it('that covers everything does not cover the open panel', async () => {

@@ -6,9 +6,11 @@ import {chatPage} from '../support/chat-page.ts';
 import {emulateMedia} from '../support/emulate.ts';
 import {nextEvent, until} from '../support/fixture.ts';
 import {useStandIn} from '../support/stand-in.ts';
+import {useWarnings} from '../support/warnings.ts';
 
 describe('what the reader sees when something fails', () => {
   const standIn = useStandIn();
+  const told = useWarnings();
 
   it('402: opens the dialog once an episode and puts the text back', async () => {
     const page = await chatPage(standIn, {upgradeUrl: '/plans'});
@@ -133,19 +135,12 @@ describe('what the reader sees when something fails', () => {
   });
 
   it('no way to the gateway: a card for the reader, the page’s origin for its developer', async () => {
-    const {warn} = console;
-    const warnings: string[] = [];
-    console.warn = (text: string) => warnings.push(text);
-    try {
-      const page = await chatPage(standIn);
-      await page.ask('/s cors\nHello?');
-      await until(() => page.has('.card'));
-      expect(page.find('.card').textContent).to.contain('could not be reached');
-    } finally {
-      console.warn = warn;
-    }
-    expect(warnings).to.have.length(1);
-    expect(warnings[0]).to.contain(location.origin).and.contain('Allowed Origins');
+    const page = await chatPage(standIn);
+    await page.ask('/s cors\nHello?');
+    await until(() => page.has('.card'));
+    expect(page.find('.card').textContent).to.contain('could not be reached');
+    expect(told()).to.have.length(1);
+    expect(told()[0]).to.contain(location.origin).and.contain('Allowed Origins');
   });
 
   it('offline: says so, blocks Send, and says when it is over', async () => {

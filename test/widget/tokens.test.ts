@@ -5,6 +5,7 @@ import '../../widget/define.ts';
 import type {BehestChat} from '../../widget/behest-chat.ts';
 import {colorOf, contrast} from '../../widget/contrast.ts';
 import {fixture} from '../support/fixture.ts';
+import {useWarnings} from '../support/warnings.ts';
 
 // Text, what it stands on, and the least ratio (WCAG 1.4.3 and 1.4.11), as in ux.md 7.4.
 const pairs: readonly (readonly [string, string, number])[] = [
@@ -43,6 +44,7 @@ const pairs: readonly (readonly [string, string, number])[] = [
 ];
 
 describe('the colours', () => {
+  const told = useWarnings();
   const rootOf = async (theme: string): Promise<HTMLElement> => {
     const element = await fixture<BehestChat>(html`<behest-chat theme=${theme}></behest-chat>`);
     return element.renderRoot.querySelector('.root') as HTMLElement;
@@ -95,20 +97,13 @@ describe('the colours', () => {
   }
 
   it('make the developer hear of a pair that nobody can read', async () => {
-    const told: string[] = [];
-    const {warn} = console;
-    console.warn = (text: string) => told.push(text);
-    try {
-      const chat = document.createElement('behest-chat');
-      chat.style.setProperty('--behest-chat-accent', '#ffd400');
-      chat.style.setProperty('--behest-chat-on-accent', '#fff');
-      document.body.append(chat);
-      await chat.updateComplete;
-      chat.remove();
-    } finally {
-      console.warn = warn;
-    }
-    expect(told).to.have.length(1);
-    expect(told[0]).to.contain('--behest-chat-on-accent on --behest-chat-accent');
+    const chat = document.createElement('behest-chat');
+    chat.style.setProperty('--behest-chat-accent', '#ffd400');
+    chat.style.setProperty('--behest-chat-on-accent', '#fff');
+    document.body.append(chat);
+    await chat.updateComplete;
+    chat.remove();
+    expect(told()).to.have.length(1);
+    expect(told()[0]).to.contain('--behest-chat-on-accent on --behest-chat-accent');
   });
 });

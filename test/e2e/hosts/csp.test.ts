@@ -1,30 +1,22 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 
 import {build} from 'esbuild';
 import type {Browser} from 'playwright-core';
 
 import {conversesQuietly, HostPage} from '../../support/host-page.ts';
-import {builtFile, HostSite} from '../../support/host-site.ts';
-import {launchBrowser} from '../../support/launch-browser.mjs';
+import type {HostSite} from '../../support/host-site.ts';
+import {builtFile} from '../../support/host-site.ts';
+import {element, module, useHostSite} from '../../support/use-host-site.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const element = '<behest-chat token-endpoint="/api/behest/token"></behest-chat>';
-const module = '<script type="module" src="/dist/behest-chat.js"></script>';
 const classic = '<script defer src="/dist/behest-chat.iife.js"></script>';
 
 describe('a page with a strict Content-Security-Policy', () => {
   let site: HostSite;
   let browser: Browser;
-
-  before(async () => {
-    [site, browser] = await Promise.all([HostSite.start(), launchBrowser()]);
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  useHostSite((...started) => ([site, browser] = started));
 
   const quiet = (body: string, headers = site.policy()) =>
     conversesQuietly(browser, site, {body, headers});

@@ -1,26 +1,16 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 
 import type {Browser} from 'playwright-core';
 
 import {conversesQuietly, HostPage} from '../../support/host-page.ts';
-import {HostSite} from '../../support/host-site.ts';
-import {launchBrowser} from '../../support/launch-browser.mjs';
-
-const element = '<behest-chat token-endpoint="/api/behest/token"></behest-chat>';
-const module = '<script type="module" src="/dist/behest-chat.js"></script>';
+import type {HostSite} from '../../support/host-site.ts';
+import {element, module, useHostSite} from '../../support/use-host-site.ts';
 
 describe('a page that is careless with the browser', () => {
   let site: HostSite;
   let browser: Browser;
-
-  before(async () => {
-    [site, browser] = await Promise.all([HostSite.start(), launchBrowser()]);
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  useHostSite((...started) => ([site, browser] = started));
 
   const quiet = (body: string, script = '') => {
     site.files = {'/host.js': {body: script}};

@@ -1,40 +1,14 @@
-import {StrictMode, useRef, useState} from 'react';
-import {flushSync} from 'react-dom';
-import {createRoot} from 'react-dom/client';
+import {onSend} from './host.js';
+import {publishReact} from './publish-react.jsx';
 
-import {beginning, onSend, publish} from './host.js';
-
-function App() {
-  const [settings, update] = useState(beginning);
-  const chat = useRef(null);
-  Object.assign(app, {
-    update: (next) => flushSync(() => update(next)),
-    element: () => chat.current,
-  });
-  return (
-    <behest-chat
-      ref={chat}
-      token-endpoint="/api/behest/token"
-      thread-id="framework-thread"
-      {...settings}
-      onbehest-send={onSend}
-    >
-      <p slot="empty">Ask us anything.</p>
-    </behest-chat>
-  );
-}
-
-const app = {};
-const root = createRoot(document.querySelector('#app'));
-flushSync(() =>
-  root.render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  ),
-);
-publish({
-  update: (next) => app.update(next),
-  element: () => app.element(),
-  unmount: () => root.unmount(),
-});
+publishReact((chat, settings) => (
+  <behest-chat
+    ref={chat}
+    token-endpoint="/api/behest/token"
+    thread-id="framework-thread"
+    {...settings}
+    onbehest-send={onSend}
+  >
+    <p slot="empty">Ask us anything.</p>
+  </behest-chat>
+));
