@@ -34,6 +34,15 @@ describe('a message', () => {
     expect(page.has('.dots')).to.equal(true);
   });
 
+  it('lets the page style its code by the part of that name', async () => {
+    const page = await answering('```js\nlet x;\n```');
+    const sheet = document.createElement('style');
+    sheet.textContent = 'behest-chat::part(code) {outline: 3px solid rgb(1, 2, 3)}';
+    page.element.before(sheet);
+    expect(getComputedStyle(page.find('.code-block')).outlineColor).to.equal('rgb(1, 2, 3)');
+    sheet.remove();
+  });
+
   it('is copied as it was written and as it looks', async () => {
     const markdown = '**Bold** [here](https://a.test/)\n\n```js\nlet x;\n```\n\n<b>raw</b>\n';
     const page = await answering(markdown);

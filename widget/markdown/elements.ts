@@ -12,7 +12,7 @@ export function createCodeBlock(
   const name = LANGUAGE.exec(readEscapes(language))?.[0] ?? '';
   const block = document.createElement('div');
   block.className = 'code-block';
-  block.setAttribute('part', 'code');
+  if (labels.codePart) block.setAttribute('part', labels.codePart);
   const head = document.createElement('div');
   head.className = 'code-head';
   const label = document.createElement('span');

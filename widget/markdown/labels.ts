@@ -2,6 +2,8 @@
 export interface MarkdownLabels {
   /** On the button of a code block. */
   readonly copyCode: string;
+  /** By which a page's style sheet may reach a code block (`::part`); none without a name. */
+  readonly codePart?: string;
   /** Accessible name of a code block. The language is empty when the reply names none. */
   readonly codeLabel: (language: string) => string;
   /** Accessible name of the box that a table scrolls in. */

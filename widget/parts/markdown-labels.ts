@@ -7,5 +7,5 @@ export function markdownLabels(strings: BehestStrings): MarkdownLabels {
   const {copyCode, tableLabel, newTab, answerTooLong: tooLong} = strings;
   const codeLabel = (language: string): string =>
     language ? format(strings.codeLabel, {language}) : strings.codeLabelPlain;
-  return {copyCode, tableLabel, newTab, tooLong, codeLabel};
+  return {copyCode, codePart: 'code', tableLabel, newTab, tooLong, codeLabel};
 }

@@ -10,7 +10,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   button: ['class', 'type'],
   code: ['class'],
   del: [],
-  div: ['aria-label', 'class', 'dir', 'part', 'role', 'tabindex'],
+  div: ['aria-label', 'class', 'dir', 'role', 'tabindex'],
   em: [],
   h3: ['dir'],
   h4: ['dir'],
@@ -44,7 +44,6 @@ function faults(box: HTMLElement): string[] {
     for (const {name, value} of element.attributes) {
       if (!allowed?.includes(name)) found.push(`${element.localName}[${name}]`);
       if (name === 'href' && !/^(?:https?:\/\/[^/\\]|mailto:|tel:)/.test(value)) found.push(value);
-      if (name === 'part' && value !== 'code') found.push(`part ${value}`);
       if (name === 'class' && !CLASSES.test(value)) found.push(`class ${value}`);
     }
     if (element.localName === 'input' && !element.matches('[type=checkbox][disabled]')) {
