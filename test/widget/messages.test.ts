@@ -39,7 +39,8 @@ describe('a message', () => {
     const sheet = document.createElement('style');
     sheet.textContent = 'behest-chat::part(code) {outline: 3px solid rgb(1, 2, 3)}';
     page.element.before(sheet);
-    expect(getComputedStyle(page.find('.code-block')).outlineColor).to.equal('rgb(1, 2, 3)');
+    const block = await until(() => page.root.querySelector('.code-block'));
+    expect(getComputedStyle(block).outlineColor).to.equal('rgb(1, 2, 3)');
     sheet.remove();
   });
 
