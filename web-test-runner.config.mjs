@@ -12,6 +12,9 @@ import {reportAnything} from './test/support/report-anything.mjs';
 const browser = await findBrowser();
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
 
+// A page has no environment: what a deeper fuzz run asks for is written into its source.
+const define = {'process.env.FUZZ_RUNS': JSON.stringify(process.env.FUZZ_RUNS ?? '')};
+
 // msw wants its worker at the root.
 function serveMswWorker(context, next) {
   if (context.path === '/mockServiceWorker.js') context.url = '/test/support/service-worker.js';
@@ -23,7 +26,11 @@ export default {
   nodeResolve: {browser: true, exportConditions: ['production']},
   // A page behind another one draws nothing, and two that start msw's worker at once reload each other.
   concurrency: 1,
-  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig}), cdpCommand(), reportAnything()],
+  plugins: [
+    esbuildPlugin({ts: true, target: 'es2022', tsconfig, define}),
+    cdpCommand(),
+    reportAnything(),
+  ],
   middleware: [serveMswWorker],
   browsers: [
     chromeLauncher({
