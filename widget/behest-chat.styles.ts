@@ -91,6 +91,7 @@ const frame = css`
     min-block-size: 0;
     overflow: hidden auto;
     overscroll-behavior: contain;
+    touch-action: pan-y pinch-zoom;
     overflow-anchor: none;
     scrollbar-gutter: stable;
     /* What gets the focus is not left behind the way back to the end. */
@@ -161,6 +162,35 @@ const frame = css`
     font-size: 0.875em;
     font-weight: 600;
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.25);
+  }
+  ::slotted([slot='footer']) {
+    display: block;
+    margin: 0 16px 12px;
+    color: var(--_muted);
+    font-size: 0.75em;
+    line-height: 1.35;
+  }
+  /* Nothing moves while text comes but the text; a history that comes fast needs no line before it. */
+  @media (prefers-reduced-motion: no-preference) {
+    .message:nth-last-child(-n + 2),
+    .card,
+    .banner,
+    .toast {
+      transition: 120ms ease-out;
+      transition-property: opacity, translate;
+      @starting-style {
+        opacity: 0;
+        translate: 0 4px;
+      }
+    }
+    .loading {
+      animation: late 300ms step-end;
+    }
+  }
+  @keyframes late {
+    from {
+      opacity: 0;
+    }
   }
   .hidden {
     position: absolute;

@@ -12,6 +12,7 @@ export interface ChatActions {
   /** Sends a suggested question as it stands. */
   readonly ask: (text: string) => void;
   readonly stop: () => void;
+  readonly page: (screens: number) => void;
   readonly retry: () => void;
   readonly signIn: () => void;
   readonly upgrade: () => void;

@@ -20,6 +20,7 @@ export function writing(view: ChatView) {
     onSend: actions.send,
     onInsist: actions.insist,
     onStop: actions.stop,
+    onPage: actions.page,
     onApproach: actions.approach,
   });
 }

@@ -63,7 +63,7 @@ function copying({strings, copied, actions}: ChatView, turn: Message): MessageAc
 }
 
 function editing({strings, actions}: ChatView): MessageAction {
-  return {label: strings.edit, icon: nothing, run: actions.edit};
+  return {label: strings.edit, icon: nothing, run: actions.edit, look: 'chip'};
 }
 
 // A card has its own "Try again", and what a content rule has stopped would be stopped again.

@@ -43,6 +43,11 @@ export const panelStyles = css`
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.25);
     cursor: pointer;
   }
+  :host(:state(streaming)) .launcher {
+    box-shadow:
+      0 0 0 2px var(--_surface),
+      0 0 0 4px var(--_accent);
+  }
   /* Below a panel that covers the screen it would only confuse. */
   .launcher:has(+ .panel:modal) {
     visibility: hidden;

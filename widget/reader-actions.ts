@@ -45,6 +45,7 @@ export function readerActions(options: ReaderActionsOptions): ChatActions {
       keepFocus(element);
     },
     stop: () => conversation.session.stop(),
+    page: (screens) => turnPage(transcriptOf(element), screens),
     retry: thenWrite(() => conversation.session.retry()),
     signIn: thenWrite(() => signIn(options)),
     upgrade: () => upgrade(options),
@@ -77,9 +78,18 @@ function write({element, narrator}: ReaderActionsOptions, draft: string): void {
 
 // The suggestion that was pressed goes away. On a touch screen the composer would open the keyboard.
 function keepFocus(element: ChatSettings): void {
-  const transcript = element.renderRoot.querySelector<HTMLElement>('.scroll');
-  if (matchMedia('(pointer: coarse)').matches) transcript?.focus({preventScroll: true});
+  const isTouched = matchMedia('(pointer: coarse)').matches;
+  if (isTouched) transcriptOf(element)?.focus({preventScroll: true});
   else element.focus();
+}
+
+function transcriptOf({renderRoot}: ChatSettings): HTMLElement | null {
+  return renderRoot.querySelector('.scroll');
+}
+
+// A little of what was seen stays in sight.
+function turnPage(transcript: HTMLElement | null, screens: number): void {
+  transcript?.scrollBy(0, screens * transcript.clientHeight * 0.875);
 }
 
 function submit(options: ReaderActionsOptions, text: string): void {

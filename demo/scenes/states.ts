@@ -12,7 +12,12 @@ export const STATES: readonly Scene[] = [
   state('empty', {user: 'ada'}, {state: 'idle', messages: 0, says: ['greeting'], mints: 0}),
   state('idle', {s: 'answer', size: '400', ...ASKED}, {state: 'idle', answer: 'done'}),
   state('thinking', {s: 'stall', n: '0', ...ASKED}, {state: 'thinking', says: ['stop']}),
-  state('streaming', {s: 'stall', n: '9', ...ASKED}, {state: 'streaming', says: ['stop']}),
+  state(
+    'streaming',
+    {s: 'stall', n: '9', ...ASKED},
+    // The last of what comes: every picture of it is the same.
+    {state: 'streaming', says: ['stop'], shows: ['apart. The']},
+  ),
   state(
     'stopped',
     {s: 'stall', n: '9', ...ASKED, then: 'stop'},

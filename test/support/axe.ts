@@ -27,11 +27,19 @@ export interface AxeFindings {
 /** Violations, and what axe leaves to people, one line each. */
 export async function axeFindings(target: Element): Promise<AxeFindings> {
   const runOnly = {type: 'tag', values: tags} as const;
+  await atRest(target);
   const found = await window.axe.run(target, {runOnly, rules, elementRef: true});
   return {
     violations: lines(found.violations, () => true),
     undecided: lines(found.incomplete, (id, node) => !isDecided(id, node)),
   };
+}
+
+// What fades in has no colours of its own yet. Dots that wait never come to rest.
+async function atRest({shadowRoot}: Element): Promise<void> {
+  const moves = shadowRoot?.getAnimations() ?? [];
+  const ending = moves.filter(({effect}) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({finished}) => finished));
 }
 
 // axe gives up on text that something lies above, or that reaches out of a scroller: its own computed

@@ -156,6 +156,8 @@ describe('a message', () => {
     page.type('Second thought');
     answer(Response.json({error: {message: 'no', code: 'bad_request'}}, {status: 400}));
     await until(() => buttons(page).includes('Edit'));
+    const edit = page.find('.user .quiet');
+    expect([edit.textContent.trim(), getComputedStyle(edit).opacity]).to.deep.equal(['Edit', '1']);
     expect(page.input.value).to.equal('Second thought');
     page.press('Edit');
     await page.element.updateComplete;

@@ -20,6 +20,8 @@ export interface ComposerProps {
   /** Enter while a reply is being made. */
   readonly onInsist: () => void;
   readonly onStop: () => void;
+  /** So many screens of the conversation up (below 0) or down. */
+  readonly onPage: (screens: number) => void;
   /** The first sign that the reader is about to write. */
   readonly onApproach: () => void;
 }
@@ -51,7 +53,7 @@ export function composer(props: ComposerProps) {
         aria-invalid=${count?.over ? 'true' : nothing}
         placeholder=${placeholder}
         @input=${(event: Event) => takeInput(event, props)}
-        @keydown=${(event: KeyboardEvent) => sendOnEnter(event, props)}
+        @keydown=${(event: KeyboardEvent) => useKey(event, props)}
       ></textarea>
       ${button(props)}
     </div>
@@ -98,6 +100,14 @@ function submit(props: ComposerProps): void {
 function takeInput(event: Event, props: ComposerProps): void {
   const input = event.currentTarget as HTMLTextAreaElement;
   props.onDraft(input.value);
+}
+
+// Where there is nothing to move in, the keys that turn pages move the conversation.
+function useKey(event: KeyboardEvent, props: ComposerProps): void {
+  const screens = {PageUp: -1, PageDown: 1}[event.key];
+  if (!screens || props.draft !== '') return sendOnEnter(event, props);
+  event.preventDefault();
+  props.onPage(screens);
 }
 
 // Enter that ends an input method's composition confirms a word. Safari reports the end of the

@@ -56,7 +56,7 @@ const own = css`
   }
   .user .meta {
     justify-content: flex-end;
-    margin-inline: 0 -8px;
+    margin-inline: 0;
   }
   .meta time {
     padding-inline: 8px;
@@ -95,7 +95,7 @@ const own = css`
     font-size: 1.1667em;
   }
   @media (hover: hover) {
-    .message:not(.last, :hover, :focus-within) .quiet {
+    .message:not(.last, :hover, :focus-within) .quiet:not(.chip) {
       opacity: 0;
     }
   }

@@ -92,7 +92,7 @@ export const noticeStyles = css`
   }
   .copy-trace {
     min-block-size: 24px;
-    padding-inline: 6px;
+    padding: 0;
     border: 0;
     background: none;
     text-decoration: underline;

@@ -1,6 +1,7 @@
 import {expect} from 'chai';
 
 import {chatPage} from '../../support/chat-page.ts';
+import {conversationOf} from '../../support/conversation.ts';
 import {until} from '../../support/fixture.ts';
 import {useStandIn} from '../../support/stand-in.ts';
 
@@ -152,6 +153,24 @@ describe('the composer', () => {
     } finally {
       CSS.supports = supports;
     }
+  });
+
+  it('turns the pages of the conversation while it is empty', async () => {
+    const page = await composer();
+    page.element.messages = conversationOf(60);
+    await page.element.updateComplete;
+    const scroller = page.find('.scroll');
+    await until(() => scroller.scrollTop > 1000);
+    const end = scroller.scrollTop;
+    page.pressKey('PageUp');
+    const above = scroller.scrollTop;
+    expect(end - above).to.be.within(scroller.clientHeight * 0.8, scroller.clientHeight);
+    page.pressKey('PageDown');
+    expect(scroller.scrollTop).to.be.within(end - 1, end + 1);
+    page.type('A draft');
+    await page.element.updateComplete;
+    page.pressKey('PageUp');
+    expect(scroller.scrollTop, 'a text keeps its keys').to.be.within(end - 1, end + 1);
   });
 
   it('grows with its text up to a limit', async () => {
