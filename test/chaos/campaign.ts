@@ -1,0 +1,69 @@
+import type {Browser} from 'playwright-core';
+
+import {launchBrowser} from '../support/launch-browser.mjs';
+import {House} from './house.ts';
+import {planTurn} from './plan.ts';
+import {Seat} from './seat.ts';
+import {Violation} from './violation.ts';
+
+export interface CampaignOptions {
+  readonly seed: number;
+  /** Over all pages. */
+  readonly turns: number;
+  /** Side by side in one browser. */
+  readonly pages: number;
+  /** Told after each turn. */
+  readonly progress?: (done: number) => void;
+}
+
+/** Plays the whole campaign. @throws Violation with everything that is needed to play it again */
+export async function runCampaign(options: CampaignOptions): Promise<void> {
+  const house = await House.open();
+  let browser: Browser | undefined;
+  try {
+    browser = await launchBrowser();
+    await play(options, browser, house);
+  } catch (error) {
+    if (!(error instanceof Violation)) throw error;
+    throw new Violation(`${error.message}\n${replay(options)}`);
+  } finally {
+    await browser?.close();
+    await house.close();
+  }
+}
+
+async function play(
+  {seed, turns, pages, progress}: CampaignOptions,
+  browser: Browser,
+  house: House,
+): Promise<void> {
+  let done = 0;
+  let isBroken = false;
+  const playPage = async (page: number): Promise<void> => {
+    const seat = await Seat.take(page, browser, house);
+    const mine = Math.ceil((turns - page) / pages);
+    try {
+      for (let turn = 0; turn < mine && !isBroken; turn++) {
+        await seat.play(planTurn(seed, page, turn));
+        progress?.(++done);
+      }
+    } catch (error) {
+      isBroken = true;
+      throw error;
+    }
+    refuseLeaks('console', seat.console.join('\n'), house);
+    await seat.leave();
+  };
+  await Promise.all(Array.from({length: pages}, (_, page) => playPage(page)));
+  refuseLeaks('log of the mint server', house.mint.output, house);
+  refuseLeaks('log of the gateway', house.gateway.output, house);
+}
+
+function refuseLeaks(place: string, text: string, {secrets}: House): void {
+  const found = secrets.find((secret) => text.includes(secret)) ?? /eyJ[\w-]{8,}/.exec(text)?.[0];
+  if (found) throw new Violation(`a secret is in the ${place}: ${found.slice(0, 12)}…`);
+}
+
+function replay({seed, turns, pages}: CampaignOptions): string {
+  return `Again: npm run chaos -- --seed ${seed} --turns ${turns} --pages ${pages}`;
+}

@@ -1,0 +1,38 @@
+import {parseArgs} from 'node:util';
+
+import {buildWhatChanged} from '../../demo/prepare.mjs';
+import {runCampaign} from './campaign.ts';
+import {Violation} from './violation.ts';
+
+const {values} = parseArgs({
+  options: {
+    seed: {type: 'string', default: '1'},
+    turns: {type: 'string', default: '1000'},
+    pages: {type: 'string', default: '6'},
+  },
+});
+const [seed, turns, pages] = [values.seed, values.turns, values.pages].map(Number) as [
+  number,
+  number,
+  number,
+];
+
+buildWhatChanged();
+const started = performance.now();
+try {
+  await runCampaign({
+    seed,
+    turns,
+    pages,
+    progress: (done) => {
+      if (done % 100 === 0) console.log(`${done} turns`);
+    },
+  });
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(`seed ${seed}: ${turns} turns on ${pages} pages in ${seconds} s, nothing lost`);
+} catch (error) {
+  if (!(error instanceof Violation)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+process.exit();
