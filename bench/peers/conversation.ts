@@ -6,7 +6,8 @@ import {rotated} from './statistics.ts';
 
 const ROUNDS = 3;
 const MESSAGES = 500;
-const RESTORE_LIMIT_MS = 20_000;
+const RESTORE_LIMIT_MS = 10_000;
+const SETTLE_MS = 500;
 /** Characters of the answer that is asked for below the stored ones. */
 const SIZE = 6000;
 
@@ -17,18 +18,18 @@ export function measureConversation(budget: number): Promise<readonly Row[]> {
     const history = conversationOf(MESSAGES);
     const last = history.at(-1)?.text.split('\n').at(-1) ?? '';
     stage.server.history = history;
-    for (let round = 0; round < ROUNDS && (round === 0 || stage.left() > 0); round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       for (const chat of rotated(stage.chats, round)) {
-        const visit = await stage.open(chat, '?long');
-        if (await visit.waitFor(last, RESTORE_LIMIT_MS)) {
-          await visit.pause(500);
+        if (stage.left() < 0) break;
+        await stage.visit({chat, query: '?long'}, async (visit) => {
+          if (!(await visit.waitFor(last, RESTORE_LIMIT_MS))) return;
+          await visit.pause(SETTLE_MS);
           const restore = await visit.cpu();
           samples.add(chat, {restore, heap: await visit.heap(), nodes: await visit.nodes()});
           const found = await streamPaced({visit, server: stage.server}, SIZE);
           if (found) samples.add(chat, {perThousand: found.perThousand, keyDelay: found.keyDelay});
           if (found && !found.done) samples.project(chat, 'perThousand');
-        }
-        await visit.close();
+        });
       }
     }
     return [

@@ -16,9 +16,9 @@ export function measureLoad(budget: number): Promise<PartResults['load']> {
       if (round >= LEAST_ROUNDS && stage.left() < 0) break;
       for (const chat of rotated(stage.chats, round)) {
         stage.server.takeLoaded();
-        const visit = await stage.open(chat);
-        const {outside: hosts, ...figures} = await visit.loadFigures(stage.server);
-        await visit.close();
+        const found = await stage.visit({chat}, (visit) => visit.loadFigures(stage.server));
+        if (!found) continue;
+        const {outside: hosts, ...figures} = found;
         samples.add(chat, figures);
         for (const host of hosts) outside.add(`${chat.name}: ${host}`);
       }

@@ -12,8 +12,18 @@ export interface Stage {
   readonly chats: readonly Contestant[];
   /** Milliseconds that are left. */
   left(): number;
-  /** A new page with this chat. @param query `?long` opens it with the stored conversation */
-  open(chat: Contestant, query?: string): Promise<Visit>;
+  /**
+   * Does something with this chat in a new page, which is closed behind it.
+   *
+   * @returns what it found; `undefined`, and a line of the log, when the chat failed
+   */
+  visit<Found>(place: Place, work: (visit: Visit) => Promise<Found>): Promise<Found | undefined>;
+}
+
+export interface Place {
+  readonly chat: Contestant;
+  /** `?long` opens it with the stored conversation. */
+  readonly query?: string;
 }
 
 export interface StageOptions {
@@ -39,11 +49,28 @@ export async function onStage<Found>(
       server,
       chats: all.filter(({id}) => id in CONTESTANT_NAMES),
       left: () => end - performance.now(),
-      open: ({id}, query = '') => Visit.open(started, `${server.url}/chat/${id}${query}`),
+      visit: ({chat, query = ''}, task) =>
+        visitOnce({browser: started, url: `${server.url}/chat/${chat.id}${query}`}, task),
     });
   } finally {
     await browser?.close();
     await server.stop();
+  }
+}
+
+async function visitOnce<Found>(
+  {browser, url}: {readonly browser: Browser; readonly url: string},
+  task: (visit: Visit) => Promise<Found>,
+): Promise<Found | undefined> {
+  let visit: Visit | undefined;
+  try {
+    visit = await Visit.open(browser, url);
+    return await task(visit);
+  } catch (error) {
+    process.stderr.write(`${url}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  } finally {
+    await visit?.close();
   }
 }
 
@@ -63,11 +90,6 @@ export class Samples<Name extends string> {
   /** Says that a value of this chat is continued, not seen. */
   project(chat: Contestant, name: Name): void {
     this.#projected.add(`${chat.id} ${name}`);
-  }
-
-  /** How often the chat was measured. */
-  count({id}: Contestant): number {
-    return Math.max(0, ...[...(this.#values.get(id)?.values() ?? [])].map(({length}) => length));
   }
 
   row(name: Name, {what, unit}: {readonly what: string; readonly unit: string}): Row {

@@ -10,7 +10,7 @@ const SMALL = 20_000;
 const LARGE = 200_000;
 const STEPS = [1250, 2500, 5000, 10_000, SMALL, LARGE];
 /** A step is not taken when it would cost more than this. */
-const STEP_LIMIT_MS = 6000;
+const STEP_LIMIT_MS = 3000;
 
 type Name =
   | 'small'
@@ -29,8 +29,9 @@ interface Step {
 export function measureStreaming(budget: number): Promise<readonly Row[]> {
   return onStage({budget}, async (stage) => {
     const samples = new Samples<Name>();
-    for (let round = 0; round < ROUNDS && (round === 0 || stage.left() > 0); round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       for (const chat of rotated(stage.chats, round)) {
+        if (stage.left() < 0) break;
         addWhole(samples, chat, await climb(stage, chat));
         await addPaced(stage, samples, chat);
       }
@@ -44,9 +45,10 @@ async function climb(stage: Stage, chat: Contestant): Promise<readonly Step[]> {
   const steps: Step[] = [];
   for (const size of STEPS) {
     if (costAt(steps, size) > STEP_LIMIT_MS) break;
-    const visit = await stage.open(chat);
-    const work = await streamWhole({visit, server: stage.server}, size, 3 * STEP_LIMIT_MS);
-    await visit.close();
+    const {server} = stage;
+    const work = await stage.visit({chat}, (visit) =>
+      streamWhole({visit, server}, size, 2 * STEP_LIMIT_MS),
+    );
     if (!work) break;
     steps.push({size, work});
   }
@@ -85,9 +87,8 @@ async function addPaced(stage: Stage, samples: Samples<Name>, chat: Contestant):
     ['pacedSmall', SMALL],
     ['pacedLarge', LARGE],
   ] as const) {
-    const visit = await stage.open(chat);
-    const found = await streamPaced({visit, server: stage.server}, size);
-    await visit.close();
+    const {server} = stage;
+    const found = await stage.visit({chat}, (visit) => streamPaced({visit, server}, size));
     if (!found) break;
     samples.add(chat, {
       [name]: found.perThousand,

@@ -2,7 +2,6 @@ import {chromium, type Browser, type CDPSession, type Page} from 'playwright-cor
 
 import {findBrowser} from '../../test/support/browser.mjs';
 import type {BenchServer} from './bench-server.ts';
-import type {Contestant} from './contestants.ts';
 import {percentile} from './statistics.ts';
 
 /** Milliseconds from the start of the chat's script, and what it brought. */
@@ -39,6 +38,7 @@ declare const bench: {
 };
 
 const READY_MS = 30_000;
+const ANSWER_MS = 5000;
 const POLL_MS = 100;
 const KEY_EVERY_MS = 80;
 
@@ -113,7 +113,7 @@ export class Visit {
     const end = performance.now() + limitMs;
     while (performance.now() < end) {
       const shows = this.#page.evaluate((text) => bench.shows(text), words);
-      if (await within(limitMs, shows)) return true;
+      if (await within(end - performance.now(), shows)) return true;
       await this.pause(POLL_MS);
     }
     return false;
@@ -177,13 +177,14 @@ export class Visit {
     return new Promise((resolve) => setTimeout(resolve, ms));
   }
 
-  async close(): Promise<void> {
-    await within(5000, this.#page.context().close());
+  /** A page that hangs is not waited for. @returns `undefined` then */
+  soon<Value>(answer: Promise<Value>): Promise<Value | undefined> {
+    return within(ANSWER_MS, answer);
   }
-}
 
-export function chatUrl(server: BenchServer, {id}: Contestant, query = ''): string {
-  return `${server.url}/chat/${id}${query}`;
+  async close(): Promise<void> {
+    await within(ANSWER_MS, this.#page.context().close());
+  }
 }
 
 /** A renderer that hangs answers nothing: it is waited for so long, then it is `undefined`. */
