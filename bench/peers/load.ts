@@ -7,7 +7,7 @@ const LEAST_ROUNDS = 7;
 
 /** What it takes until a chat is there: each in a new page of the same browser, in turns. */
 export function measureLoad(budget: number): Promise<PartResults['load']> {
-  return onStage({budget, free: true}, async (stage) => {
+  return onStage({budget, shared: true}, async (stage) => {
     const samples = new Samples<
       'evaluation' | 'firstRender' | 'interactive' | 'bytes' | 'gzip' | 'nodes'
     >();

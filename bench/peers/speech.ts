@@ -24,9 +24,9 @@ export async function streamWhole(
   limitMs: number,
 ): Promise<WorkFigures | undefined> {
   server.speech = {tokens: tokensOf(answerOf(size))};
-  await visit.ask();
   await visit.restart();
   const before = await visit.cpu();
+  await visit.ask();
   if (!(await visit.waitFor(END, limitMs))) return undefined;
   return visit.work((await visit.cpu()) - before);
 }

@@ -29,28 +29,26 @@ export interface Place {
 export interface StageOptions {
   /** Milliseconds. */
   readonly budget: number;
-  /** Frames as fast as they come instead of 60 a second. */
-  readonly free?: boolean;
+  /** All visits in one browser, whose frames come as fast as they can; else each has its own, at 60 a second. */
+  readonly shared?: boolean;
 }
 
 /** Does the work on a stage and clears it away. */
 export async function onStage<Found>(
-  {budget, free = false}: StageOptions,
+  {budget, shared = false}: StageOptions,
   work: (stage: Stage) => Promise<Found>,
 ): Promise<Found> {
   const all = contestants();
   const end = performance.now() + budget;
   const server = await startBenchServer(all);
-  let browser: Browser | undefined;
+  const browser = shared ? await startBrowser({free: true}) : undefined;
   try {
-    const started = await startBrowser({free});
-    browser = started;
     return await work({
       server,
       chats: all.filter(({id}) => id in CONTESTANT_NAMES),
       left: () => end - performance.now(),
       visit: ({chat, query = ''}, task) =>
-        visitOnce({browser: started, url: `${server.url}/chat/${chat.id}${query}`}, task),
+        visitOnce({browser, url: `${server.url}/chat/${chat.id}${query}`}, task),
     });
   } finally {
     await browser?.close();
@@ -58,19 +56,22 @@ export async function onStage<Found>(
   }
 }
 
+/** A page that hangs may take its browser with it: without a shared one, each visit starts its own. */
 async function visitOnce<Found>(
-  {browser, url}: {readonly browser: Browser; readonly url: string},
+  {browser, url}: {readonly browser: Browser | undefined; readonly url: string},
   task: (visit: Visit) => Promise<Found>,
 ): Promise<Found | undefined> {
+  const used = browser ?? (await startBrowser({free: false}));
   let visit: Visit | undefined;
   try {
-    visit = await Visit.open(browser, url);
+    visit = await Visit.open(used, url);
     return await task(visit);
   } catch (error) {
     process.stderr.write(`${url}: ${error instanceof Error ? error.message : String(error)}\n`);
     return undefined;
   } finally {
     await visit?.close();
+    if (used !== browser) await used.close();
   }
 }
 

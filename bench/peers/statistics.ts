@@ -8,12 +8,13 @@ export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
 
-/** The power by which a cost grows with a size: 1 is linear, 2 quadratic. Never below 1. */
+/** The power by which a cost grows with a size: 1 is linear, 2 quadratic. Kept within these two. */
 export function growth(
   [smaller, less]: readonly [size: number, cost: number],
   [larger, more]: readonly [size: number, cost: number],
 ): number {
-  return Math.max(1, Math.log(more / less) / Math.log(larger / smaller));
+  const power = Math.log(more / less) / Math.log(larger / smaller);
+  return Math.min(2, Math.max(1, power));
 }
 
 /** Another beginning each round, so that nobody always comes first. */

@@ -14,6 +14,7 @@ describe('the statistics of the benchmarks', () => {
     assert.equal(growth([10, 5], [20, 10]), 1);
     assert.equal(growth([10, 5], [20, 20]), 2);
     assert.equal(growth([10, 5], [20, 6]), 1);
+    assert.equal(growth([10, 5], [20, 60]), 2);
   });
 
   it('let another begin each round', () => {
