@@ -1,6 +1,8 @@
 import type {Link} from './link.ts';
 import {Log} from './log.ts';
 import {real} from './real-time.ts';
+import {isAbort, watchBody} from './watched-body.ts';
+import type {Outcome} from './watched-body.ts';
 
 /** One request of a chat. Times are milliseconds since the request began. */
 export interface LoggedRequest {
@@ -14,7 +16,7 @@ export interface LoggedRequest {
   readonly trace: string | null;
   readonly firstByte: number | null;
   readonly duration: number | null;
-  readonly outcome: 'open' | 'done' | 'aborted' | 'failed';
+  readonly outcome: 'open' | Outcome;
 }
 
 /**
@@ -74,51 +76,4 @@ function kindOf(path: string): LoggedRequest['kind'] {
   if (path.endsWith('/token')) return 'mint';
   if (path.endsWith('/chat/completions')) return 'chat';
   return path.includes('/threads') ? 'thread' : 'other';
-}
-
-type Ended = (outcome: LoggedRequest['outcome']) => void;
-
-/** The same response, that tells when its body has ended; its address and type stay readable. */
-function watchBody(response: Response, ended: Ended): Response {
-  if (!response.body) {
-    ended('done');
-    return response;
-  }
-  if (!response.headers.get('content-type')?.includes('text/event-stream')) {
-    response
-      .clone()
-      .arrayBuffer()
-      .then(
-        () => ended('done'),
-        () => ended('failed'),
-      );
-    return response;
-  }
-  const body = watched(response.body.getReader(), ended);
-  Object.defineProperty(response, 'body', {value: body});
-  return response;
-}
-
-function watched(reader: ReadableStreamDefaultReader<Uint8Array>, ended: Ended): ReadableStream {
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const {done, value} = await reader.read();
-        if (!done) return controller.enqueue(value);
-        ended('done');
-        controller.close();
-      } catch (error) {
-        ended(isAbort(error) ? 'aborted' : 'failed');
-        controller.error(error);
-      }
-    },
-    cancel(reason) {
-      ended('aborted');
-      return reader.cancel(reason);
-    },
-  });
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError';
 }
