@@ -45,18 +45,6 @@ export const NOTES = {
     nodes:
       'the element counts icons, labels for screen readers, live regions and the marks of its templates. ' +
       'Next: make the dialog and the notices when they are first needed.',
-    smallLongest: 'its work is spread over more and later tasks; the sum is in the first row.',
-    largeLongest: 'its work is spread over more and later tasks; the sum is in the first row.',
-    restore:
-      'it shows text with less around it: no actions, no times, no labels for each message. Next: draw the ' +
-      'messages on the screen first and the older ones when the page is idle.',
-    heap:
-      'it keeps strings and nodes alone; the element also keeps what each message needs to be copied, tried ' +
-      'again and read aloud. Next: make that for messages near the screen only.',
-    'conversation.nodes': 'the same.',
-    perThousand:
-      'the words of this row are few, and what is drawn around them weighs more. Next: see which part of a ' +
-      'frame is style and layout of the older messages.',
     keyDelay: 'both are below what a hand can feel.',
   } as Readonly<Record<string, string>>,
 
