@@ -17,7 +17,7 @@ import {Narrator} from './narrator.ts';
 import {Notices} from './notices.ts';
 import {Panel} from './panel.ts';
 import {readPrompts} from './prompts.ts';
-import {handBack, readerActions, upgradeAddress} from './reader-actions.ts';
+import {handBack, lengthLimit, readerActions, upgradeAddress} from './reader-actions.ts';
 import {changesEvery, Reading} from './reading.ts';
 import {Reporter} from './reporter.ts';
 import type {ChatSettings} from './settings.ts';
@@ -93,13 +93,13 @@ export class ChatDesk {
     const {strings} = this.#words;
     return {
       chat: this.session.state,
-      label: label || strings.title,
+      label: textOr(label, strings.title),
       name: this.#name,
-      placeholder: placeholder || strings.placeholder,
+      placeholder: textOr(placeholder, strings.placeholder),
       draft,
       strings,
       prompts: readPrompts(prompts),
-      maxLength: maxLength > 0 ? maxLength : 0,
+      maxLength: lengthLimit(maxLength),
       notices: this.#notices,
       panel: this.panel,
       upgradeUrl: upgradeAddress(upgradeUrl, this.session.state.phase),
@@ -126,7 +126,7 @@ export class ChatDesk {
 
   // Who answers.
   get #name(): string {
-    return this.#element.label || this.#words.strings.assistantName;
+    return textOr(this.#element.label, this.#words.strings.assistantName);
   }
 
   #followPage(): void {
@@ -171,4 +171,9 @@ export class ChatDesk {
   #handBack(): void {
     handBack(this.#element, this.session);
   }
+}
+
+// A host without types may have set anything.
+function textOr(given: unknown, usual: string): string {
+  return typeof given === 'string' && given !== '' ? given : usual;
 }

@@ -70,8 +70,8 @@ export function handBack(element: ChatSettings, session: ChatSession): void {
 }
 
 function write({element, narrator}: ReaderActionsOptions, draft: string): void {
-  const {maxLength} = element;
-  const over = (text: string): number => (maxLength > 0 ? text.length - maxLength : 0);
+  const limit = lengthLimit(element.maxLength);
+  const over = (text: string): number => (limit > 0 ? text.length - limit : 0);
   if (over(draft) > 0 && over(element.draft) <= 0) narrator.tooLong(over(draft));
   element.draft = draft;
 }
@@ -120,4 +120,9 @@ function upgrade({element, conversation, notices}: ReaderActionsOptions): void {
 /** Where "See plans" leads: the host's address, else the one that came with the refusal. */
 export function upgradeAddress(fromHost: string, phase: Phase): string | null {
   return webAddress(fromHost || ('error' in phase ? phase.error.upgradeUrl : null));
+}
+
+/** Characters that may be sent at once, whatever the host has set; 0 is no limit. */
+export function lengthLimit(given: unknown): number {
+  return typeof given === 'number' && given > 0 ? given : 0;
 }
