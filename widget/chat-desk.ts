@@ -39,6 +39,8 @@ export class ChatDesk {
   readonly #reporter: Reporter;
   readonly #network: Connectivity;
   readonly #actions: ChatView['actions'];
+  /** The refusal after which a text was last put back. */
+  #restoredAfter: unknown;
 
   constructor(element: ChatSettings) {
     this.#element = element;
@@ -165,7 +167,11 @@ export class ChatDesk {
   // A text that the gateway did not take goes back to where it was written.
   #restoreDraft(): void {
     const {phase} = this.session.state;
-    if ('error' in phase && phase.error.refused && this.#element.draft === '') this.#handBack();
+    if (!('error' in phase) || !phase.error.refused || this.#element.draft !== '') return;
+    // Taking back is a change itself, after which the question before is the last one.
+    if (phase.error === this.#restoredAfter) return;
+    this.#restoredAfter = phase.error;
+    this.#handBack();
   }
 
   #handBack(): void {

@@ -106,7 +106,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   },
   stall: {state: 'streaming', answer: 'streaming', says: ['stop'], chats: 1},
   malformed: {state: 'idle', answer: 'failed', told: ['card', 'caption'], says: ['errorProtocol']},
-  cors: {state: 'idle', told: ['card'], says: ['errorNetwork', 'retry'], chats: 3},
+  cors: {state: 'idle', told: ['card'], says: ['errorNetwork', 'retry'], chats: 2},
   'mint-401': {...signedOut, chats: 0},
   'mint-403': {...signedOut, chats: 0},
   'mint-429': {...countdown, chats: 0},

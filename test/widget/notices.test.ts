@@ -40,6 +40,16 @@ describe('what the reader sees when something fails', () => {
     expect(page.root.activeElement?.textContent?.trim()).to.equal('See plans');
   });
 
+  it('402: puts back the question that was refused, not the failed one before it as well', async () => {
+    const page = await chatPage(standIn);
+    await page.ask('/s 500 times=9\nFirst');
+    await until(() => page.has('.card'));
+    await page.ask('/s 402\nSecond');
+    await page.untilState('quota');
+    expect(page.input.value).to.equal('/s 402\nSecond');
+    expect(page.turns[0]).to.equal('/s 500 times=9\nFirst');
+  });
+
   it('402: leads to the plans unless the page takes over', async () => {
     const page = await chatPage(standIn, {upgradeUrl: '/plans'});
     await page.ask('/s 402\nMore');

@@ -56,7 +56,7 @@ const own = css`
   }
   .user .meta {
     justify-content: flex-end;
-    margin-inline: 0;
+    margin: 4px 0;
   }
   .meta time {
     padding-inline: 8px;

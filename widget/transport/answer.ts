@@ -5,6 +5,9 @@ import type {ReplyPiece} from '../core/ports.ts';
 import {readChunk, readCompletion} from './chunk.ts';
 import {failureOfBody, traceIdOf} from './failure.ts';
 
+/** Events that are already there are read without a pause for so long; then the page has its turn. */
+const SLICE_MS = 8;
+
 /**
  * Reads an answer piece by piece: a stream of server-sent events, or one JSON document from a
  * gateway that does not stream. An abort ends it quietly.
@@ -26,8 +29,13 @@ export async function* readAnswer(
 async function* readStream(response: Response, signal: AbortSignal): AsyncGenerator<ReplyPiece> {
   let reason: string | undefined;
   let malformed = 0;
+  let sliceEnd = performance.now() + SLICE_MS;
   try {
     for await (const {event, data} of readEvents(response, new AbortController())) {
+      if (performance.now() > sliceEnd) {
+        await nextTask();
+        sliceEnd = performance.now() + SLICE_MS;
+      }
       if (signal.aborted) return;
       if (data.startsWith('[DONE]')) break;
       const chunk = readChunk(data, event);
@@ -48,6 +56,15 @@ async function* readStream(response: Response, signal: AbortSignal): AsyncGenera
   if (reason === undefined) throw interrupted(response);
   if (malformed > 0) throw unreadable(`${malformed} part(s) of the answer`, response);
   yield {type: 'finish', reason};
+}
+
+/** A message, for the timers of a hidden page fire once a second. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => resolve(port1.close());
+    port2.postMessage(0);
+  });
 }
 
 async function* readDocument(response: Response, signal: AbortSignal): AsyncGenerator<ReplyPiece> {

@@ -80,6 +80,8 @@ describe('following the conversation', () => {
     await until(() => gap(page) < 2);
     scrollTo(page, 600);
     await until(() => page.has('.jump'));
+    // The browser's own event of that scrolling comes with a frame, and takes new bearings.
+    await nextFrames(2);
     const {top} = page.find('.scroll').getBoundingClientRect();
     const shown = blocks.find((block) => block.getBoundingClientRect().top > top);
     const before = shown?.getBoundingClientRect().top ?? 0;

@@ -145,6 +145,23 @@ describe('readAnswer of a stream', () => {
     expect(named.error).to.include({code: 'server_error'});
   });
 
+  it('lets the page have its turn while a great many events are there at once', async () => {
+    const {port1, port2} = new MessageChannel();
+    let turns = 0;
+    port1.onmessage = () => {
+      turns++;
+      port2.postMessage(0);
+    };
+    port2.postMessage(0);
+    const words = Array.from({length: 3_000}, () => 'word ');
+    const stream = events(wholeAnswer(...words));
+    const before = turns;
+    const {text} = await readText(stream);
+    port1.close();
+    expect(text).to.equal(words.join(''));
+    expect(turns - before).to.be.above(2);
+  });
+
   it('ends quietly when aborted, before and in the middle', async () => {
     const leave = new AbortController();
     const seen: string[] = [];
