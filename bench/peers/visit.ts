@@ -40,6 +40,7 @@ declare const bench: {
 const READY_MS = 30_000;
 const ANSWER_MS = 5000;
 const POLL_MS = 100;
+const SETTLE_MS = 500;
 const KEY_EVERY_MS = 80;
 
 /**
@@ -101,8 +102,9 @@ export class Visit {
     return {...times, ...server.takeLoaded(), nodes, outside: [...this.#outside]};
   }
 
-  /** Writes into the chat and sends it by Enter. */
+  /** Writes into the chat and sends it by Enter, once it had time to begin its session. */
   async ask(): Promise<void> {
+    await this.pause(SETTLE_MS);
     await this.#page.evaluate(() => bench.focus());
     await this.#page.keyboard.insertText('Tell me about queues');
     await this.#page.keyboard.press('Enter');
