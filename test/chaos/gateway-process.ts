@@ -14,4 +14,5 @@ const gateway = createGateway({
   report: (error) => console.error(String(error)),
 });
 await serveOnNode(gateway.fetch, {port: Number(GATEWAY_PORT), graceMs: 0});
-console.log('listening');
+// What the campaign waits for, as it does at the mint server's log.
+process.stdout.write('listening\n');

@@ -25,11 +25,12 @@ try {
     turns,
     pages,
     progress: (done) => {
-      if (done % 100 === 0) console.log(`${done} turns`);
+      if (done % 100 === 0) process.stdout.write(`${done} turns\n`);
     },
   });
   const seconds = Math.round((performance.now() - started) / 1000);
-  console.log(`seed ${seed}: ${turns} turns on ${pages} pages in ${seconds} s, nothing lost`);
+  const done = `seed ${seed}: ${turns} turns on ${pages} pages in ${seconds} s, nothing lost`;
+  process.stdout.write(`${done}\n`);
 } catch (error) {
   if (!(error instanceof Violation)) throw error;
   console.error(error.message);
