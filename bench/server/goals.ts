@@ -8,6 +8,7 @@ import {TOKEN_PATH} from '../../server/app.ts';
 import {createCachedAuth} from '../../server/token-cache.ts';
 import type {Goal} from '../results.ts';
 import {signaturesOf} from './cases.ts';
+import {least, most} from './goal.ts';
 import {measureStreams} from './stream-cost.ts';
 import {startCase, stopCase, type StartedCase} from './started-case.ts';
 
@@ -83,18 +84,6 @@ async function callsPerRequest(): Promise<number> {
 
 function goals(cost: ReadonlyMap<string, number>, calls: number): readonly Goal[] {
   const of = (name: string): number => cost.get(name) ?? NaN;
-  const least = (what: string, measured: number, goal: number): Goal => ({
-    what,
-    measured,
-    goal: `>= ${goal}`,
-    met: measured >= goal,
-  });
-  const most = (what: string, measured: number, goal: number): Goal => ({
-    what,
-    measured,
-    goal: `<= ${goal}`,
-    met: measured <= goal,
-  });
   return [
     least('1 sign mode, of pure RSA-2048', of('rsa') / of('sign'), 0.55),
     most('2 all policies, of one signature', (of('policy') - of('mounted')) / of('rsa'), 0.15),
