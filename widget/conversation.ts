@@ -55,6 +55,10 @@ export class Conversation {
       warnOnce('thread-id is ignored: it may hold 1 to 128 letters, digits and . _ : - only.');
       return;
     }
+    if (threadId === null && this.#started) {
+      this.startNew('host');
+      return;
+    }
     this.#wanted = threadId;
     if (this.#started && threadId !== this.session.state.threadId) this.#open('host');
   }

@@ -74,9 +74,9 @@ describe('the pages of the demo', () => {
     await list.getByRole('button', {name: 'New conversation'}).click();
     const question = page.locator('behest-chat').getByText('Where is invoice 12?');
     await question.first().waitFor({state: 'detached'});
-    await entry.click();
+    await entry.and(list.locator('[aria-current="false"]')).click();
     await question.first().waitFor();
-    assert.equal(await entry.getAttribute('aria-current'), 'true');
+    await entry.and(list.locator('[aria-current="true"]')).waitFor();
   });
 });
 

@@ -55,6 +55,27 @@ describe('threads', () => {
     expect(page.root.activeElement).to.equal(page.input);
   });
 
+  for (const persist of ['session', 'none'] as const) {
+    it(`start anew when the host asks for none, with persist="${persist}"`, async () => {
+      const page = await chatPage(standIn, {persist});
+      await page.ask('Hello');
+      await page.answered();
+      const previousThreadId = page.element.threadId;
+      const changed = nextEvent<BehestChatEventMap['behest-thread-change']>(
+        page.element,
+        'behest-thread-change',
+      );
+      page.element.threadId = null;
+      const {threadId} = page.element;
+      expect((await changed).detail).to.deep.equal({threadId, previousThreadId, reason: 'host'});
+      expect(threadId === null).to.equal(persist === 'none');
+      if (threadId !== null) expect(threadId).to.not.equal(previousThreadId);
+      await page.ask('And again');
+      await page.answered();
+      expect(page.turns[0]).to.equal('And again');
+    });
+  }
+
   it('are replaced when the gateway forbids them', async () => {
     standIn.answerGateway = ({url}) =>
       url.includes('/threads/somebody-elses/')
