@@ -59,9 +59,11 @@ async function play(
   refuseLeaks('log of the gateway', house.gateway.output, house);
 }
 
+/** What was found is not told: the report of a leak must not be one. */
 function refuseLeaks(place: string, text: string, {secrets}: House): void {
-  const found = secrets.find((secret) => text.includes(secret)) ?? /eyJ[\w-]{8,}/.exec(text)?.[0];
-  if (found) throw new Violation(`a secret is in the ${place}: ${found.slice(0, 12)}…`);
+  const known = Object.entries(secrets).find(([, secret]) => text.includes(secret))?.[0];
+  const kind = known ?? (/eyJ[\w-]{8,}/.test(text) ? 'token' : null);
+  if (kind !== null) throw new Violation(`a secret is in the ${place}: a ${kind}`);
 }
 
 function replay({seed, turns, pages}: CampaignOptions): string {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import {randomBytes} from 'node:crypto';
 import {describe, it} from 'node:test';
 
+import {newApiKey} from '../server/support/keys.ts';
 import {answerTo, questionOf} from './answers.ts';
 import {findProblems} from './checks.ts';
 import type {Knowledge} from './checks.ts';
 import type {Sight} from './page-watch.ts';
+import {Violation} from './violation.ts';
 
 const question = questionOf('0.1', {words: 8, error: '', times: 0, end: 'stop'});
 const answer = answerTo(question);
@@ -54,7 +57,7 @@ const planted: Readonly<Record<string, readonly [Sight, RegExp]>> = {
     sight(answer, {requests: Array.from({length: 4}, () => ({kind: 'chat', status: 500}))}),
     /4 requests for answers/,
   ],
-  'a secret': [sight(answer, {leaks: ['storage: eyJ']}), /secret is in the storage/],
+  'a secret': [sight(answer, {leaks: ['storage: a token']}), /secret is in the storage: a token/],
   'something else on the screen': [sight(answer, {bubbles: [question, 'no']}), /on the screen/],
 };
 
@@ -66,4 +69,13 @@ describe('the checks of the campaign', () => {
   for (const [name, [seen, problem]] of Object.entries(planted)) {
     it(`find ${name}`, () => assert.match(findProblems(seen, known).join('\n'), problem));
   }
+});
+
+describe('a violation', () => {
+  it('tells everything but the secrets that were seen', () => {
+    const token = `eyJ${'a'.repeat(20)}.eyJ${'b'.repeat(20)}.${'c'.repeat(20)}`;
+    const secrets = [token, newApiKey(), randomBytes(32).toString('hex')];
+    const {message} = new Violation(`on the screen stands ${secrets.join(' and ')}, not 1alpha`);
+    assert.equal(message, 'on the screen stands [secret] and [secret] and [secret], not 1alpha');
+  });
 });

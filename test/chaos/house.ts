@@ -31,8 +31,8 @@ const COOKIE = 'chaos_session';
 export class House {
   readonly mint: ServerProcess;
   readonly gateway: ServerProcess;
-  /** What must never be seen outside of the servers. */
-  readonly secrets: readonly string[];
+  /** What must never be seen outside of the servers, by its kind. */
+  readonly secrets: Readonly<Record<string, string>>;
   readonly #gatewayPort: number;
   readonly #mintPort: number;
   readonly #session: ReturnType<typeof createSignedCookieSession>;
@@ -49,7 +49,7 @@ export class House {
     this.#lines = parts.lines;
     this.#wires = [parts.upstream];
     this.#folder = parts.folder;
-    this.secrets = [parts.key, parts.secret];
+    this.secrets = {'gateway key': parts.key, 'session secret': parts.secret};
     this.#session = createSignedCookieSession({
       secret: parts.secret,
       cookie: COOKIE,

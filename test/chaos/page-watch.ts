@@ -32,7 +32,7 @@ export interface Sight extends Glance {
   readonly finals: readonly string[];
   readonly errors: readonly string[];
   readonly requests: readonly SeenRequest[];
-  /** Where something was found that must not be there. */
+  /** Where something was found that must not be there, and of which kind, but never what. */
   readonly leaks: readonly string[];
   readonly faults: readonly string[];
 }
@@ -138,9 +138,14 @@ export function watchPage(): void {
       messages: JSON.stringify(chat.messages),
     };
     return Object.entries(places).flatMap(([place, text]) => {
-      const pattern = /eyJ[\w-]{8,}|behest_(?:sk|pk)_\w+/.exec(text)?.[0];
-      const token = [...tokens].find((one) => text.includes(one.slice(-32)));
-      return pattern || token ? [`${place}: ${(pattern ?? token ?? '').slice(0, 24)}`] : [];
+      const isKeyThere = /behest_(?:sk|pk)_\w+/.test(text);
+      const isTokenThere =
+        /eyJ[\w-]{8,}/.test(text) || [...tokens].some((one) => text.includes(one.slice(-32)));
+      // What was found is not told: the report of a leak must not be one.
+      return [
+        ...(isKeyThere ? [`${place}: a key`] : []),
+        ...(isTokenThere ? [`${place}: a token`] : []),
+      ];
     });
   };
 
