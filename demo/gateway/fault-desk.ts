@@ -55,6 +55,11 @@ export class FaultDesk {
     this.#activation++;
   }
 
+  /** Forgets whom it has hit how often. */
+  clear(): void {
+    this.#hits.clear();
+  }
+
   /** The run that hits this visitor at this door now, counted against its `times`. */
   take(door: Door, visitor: Visitor): Run | undefined {
     const {own} = visitor;

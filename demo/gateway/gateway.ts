@@ -69,6 +69,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     counters.clear();
     limits.clear();
     threads.clear();
+    faults.clear();
     faults.choose(options.scenario ?? null);
   };
   const routes = createRoutes(services, {

@@ -52,6 +52,14 @@ describe('A scenario that is on', () => {
     assert.equal((await ask(gateway, 'Hello')).status, 402);
   });
 
+  it('hits from the beginning again behind a reset', async () => {
+    const gateway = createTestGateway();
+    const twice = (): Promise<Response> => ask(gateway, '/s 500 times=2 Hello', {thread: 't'});
+    assert.deepEqual(await statuses(1, twice), [500]);
+    gateway.reset();
+    assert.deepEqual(await statuses(3, twice), [500, 500, 200]);
+  });
+
   it('waits before the headers of a refusal, and before the first text of an answer', async () => {
     const {clock, waits} = recordingClock();
     const gateway = createTestGateway({clock, settings: {waitScale: 1}});
