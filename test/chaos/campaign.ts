@@ -4,6 +4,7 @@ import {launchBrowser} from '../support/launch-browser.mjs';
 import {House} from './house.ts';
 import {planTurn} from './plan.ts';
 import {Seat} from './seat.ts';
+import type {Tally} from './tally.ts';
 import {Violation} from './violation.ts';
 
 export interface CampaignOptions {
@@ -16,13 +17,19 @@ export interface CampaignOptions {
   readonly progress?: (done: number) => void;
 }
 
-/** Plays the whole campaign. @throws Violation with everything that is needed to play it again */
-export async function runCampaign(options: CampaignOptions): Promise<void> {
+/**
+ * Plays the whole campaign.
+ *
+ * @returns the faults that were met and the deeds that were done
+ * @throws Violation with everything that is needed to play it again
+ */
+export async function runCampaign(options: CampaignOptions): Promise<Tally> {
   const house = await House.open();
   let browser: Browser | undefined;
   try {
     browser = await launchBrowser();
     await play(options, browser, house);
+    return house.tally;
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
     throw new Violation(`${error.message}\n${replay(options)}`);

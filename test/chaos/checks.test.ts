@@ -18,6 +18,7 @@ const known: Knowledge = {
   garbled: new Set(),
   asks: 1,
   readings: 0,
+  returns: 0,
   stateBefore: 'idle',
 };
 

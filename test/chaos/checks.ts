@@ -15,6 +15,8 @@ export interface Knowledge {
   readonly asks: number;
   /** How often the page was loaded or read its thread again since. */
   readonly readings: number;
+  /** How often its reader came back to the page since: each may ask for a token. */
+  readonly returns: number;
   /** The last public state at the check before. */
   readonly stateBefore: string;
 }
@@ -147,7 +149,10 @@ function stateProblems(
 /** Attempts of one question (contract 7.4): the first one and two more. */
 const ATTEMPTS = 3;
 
-function requestProblems({requests}: Sight, {asks, readings}: Knowledge): readonly string[] {
+function requestProblems(
+  {requests}: Sight,
+  {asks, readings, returns}: Knowledge,
+): readonly string[] {
   const count = (kind: string, refused: boolean): number =>
     requests.filter((one) => one.kind === kind && (one.status === 401) === refused).length;
   const chats = count('chat', false);
@@ -163,6 +168,6 @@ function requestProblems({requests}: Sight, {asks, readings}: Knowledge): readon
   // Each attempt may find its token refused once, and ends with the second refusal.
   most('refused requests', refusals, (ATTEMPTS + 1) * (asks + readings));
   // One for each attempt, one for each refusal, and those of coming near and of coming back.
-  most('tokens', mints, ATTEMPTS * (asks + readings) + refusals + 2 + readings);
+  most('tokens', mints, ATTEMPTS * (asks + readings) + refusals + 1 + returns + readings);
   return problems;
 }

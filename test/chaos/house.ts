@@ -12,6 +12,7 @@ import {programOf} from '../server/support/program.ts';
 import {builtFile} from '../support/host-site.ts';
 import {freePort} from '../support/start-demo.mjs';
 import {ServerProcess} from './server-process.ts';
+import {Tally} from './tally.ts';
 import {closeNow, layWire} from './wire.ts';
 import type {Line, Wire} from './wire.ts';
 import type {Layer} from './wire-faults.ts';
@@ -33,6 +34,8 @@ export class House {
   readonly gateway: ServerProcess;
   /** What must never be seen outside of the servers, by its kind. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** The troubles of all readers. */
+  readonly tally = new Tally();
   readonly #gatewayPort: number;
   readonly #mintPort: number;
   readonly #session: ReturnType<typeof createSignedCookieSession>;

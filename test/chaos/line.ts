@@ -1,3 +1,4 @@
+import type {Tally} from './tally.ts';
 import type {Line} from './wire.ts';
 import {LAYERS, SOUND} from './wire-faults.ts';
 import type {FaultPlan, Layer, WireFault} from './wire-faults.ts';
@@ -8,13 +9,16 @@ const TURNS_KEPT = 4;
 export class ReaderLine implements Line {
   /** Questions whose answers came over a wire that changed their bytes. */
   readonly garbled = new Set<string>();
+  readonly #tally: Tally;
   readonly #faults: Record<Layer, (WireFault | null)[]>;
   #question = '';
   #trace: string[] = [];
   #tracesBefore: readonly string[][] = [];
   #isThreadHurt = false;
 
-  constructor() {
+  /** @param tally of all readers together */
+  constructor(tally: Tally) {
+    this.#tally = tally;
     this.#faults = {mint: [], chat: [], thread: [], preflight: [], upstream: []};
   }
 
@@ -46,6 +50,7 @@ export class ReaderLine implements Line {
 
   take(layer: Layer): WireFault | null {
     const fault = this.#faults[layer].shift() ?? null;
+    if (fault !== null) this.#tally.add(`wire ${fault.kind}`);
     const isHeard = fault?.kind === 'corrupt' || fault?.kind === 'reorder';
     if (layer === 'chat' && isHeard) this.garbled.add(this.#question);
     if (fault !== null && (layer !== 'chat' || isHeard)) this.#isThreadHurt = true;

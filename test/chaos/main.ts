@@ -20,7 +20,7 @@ const [seed, turns, pages] = [values.seed, values.turns, values.pages].map(Numbe
 buildWhatChanged();
 const started = performance.now();
 try {
-  await runCampaign({
+  const tally = await runCampaign({
     seed,
     turns,
     pages,
@@ -30,7 +30,7 @@ try {
   });
   const seconds = Math.round((performance.now() - started) / 1000);
   const done = `seed ${seed}: ${turns} turns on ${pages} pages in ${seconds} s, nothing lost`;
-  process.stdout.write(`${done}\n`);
+  process.stdout.write(`${done}\n${tally.total} faults and deeds: ${tally.lines.join(', ')}\n`);
 } catch (error) {
   if (!(error instanceof Violation)) throw error;
   console.error(error.message);

@@ -44,8 +44,8 @@ interface Chat extends HTMLElement {
 }
 
 /**
- * `free`: a question can be sent; `ended`: no answer is being made; `calm`: besides, no request was
- * open in the last while; `drawn`: what has come is on the screen.
+ * `free`: a question can be sent; `ended`: no answer is being made; `calm`: besides, no request has
+ * been open for a while; `drawn`: what has come is on the screen.
  */
 export type Moment = 'free' | 'ended' | 'calm' | 'drawn';
 
@@ -79,10 +79,14 @@ export function watchPage(): void {
   const now = Date.now;
   let shifted = 0;
   let hidden = false;
-  /** Longer than any wait between two attempts, at this speed. */
-  const CALM_MS = 100;
+  const LOOK_MS = 10;
+  /**
+   * Together longer than any wait between two attempts, at this speed. Looks are counted, not time: a
+   * page that got no time for a while has not let its other timers run either.
+   */
+  const CALM_LOOKS = 12;
   let open = 0;
-  let calmSince = performance.now();
+  let calmLooks = 0;
   const tokens = new Set<string>();
   const requests: SeenRequest[] = [];
   const [changes, finals, errors, faults]: string[][] = [[], [], [], []];
@@ -103,14 +107,16 @@ export function watchPage(): void {
       const seen: SeenRequest = {kind, status: 0};
       requests.push(seen);
       open++;
-      try {
-        const response = await send(input, init);
-        seen.status = response.status;
-        return response;
-      } finally {
-        calmSince = performance.now();
-        open--;
-      }
+      const close = (): void => void open--;
+      const response = await send(input, init).catch((error: unknown) => {
+        close();
+        throw error;
+      });
+      seen.status = response.status;
+      // Whether an answer still comes is told by the state; whether anything else does, by its end.
+      if (kind === 'chat') close();
+      else void response.clone().text().then(close, close);
+      return response;
     },
   });
   Date.now = () => now() + shifted;
@@ -165,8 +171,8 @@ export function watchPage(): void {
     free: () => ['idle', 'quota'].includes(chatState()),
     ended: () => !['thinking', 'streaming'].includes(chatState()),
     calm: () => {
-      if (open > 0 || !moments.ended()) calmSince = performance.now();
-      return performance.now() - calmSince > CALM_MS;
+      calmLooks = open > 0 || !moments.ended() ? 0 : calmLooks + 1;
+      return calmLooks > CALM_LOOKS;
     },
     // Marks of markdown and spaces are drawn as something else than letters.
     drawn: () => {
@@ -195,9 +201,10 @@ export function watchPage(): void {
     },
     async until(what, ms) {
       const deadline = performance.now() + ms;
+      calmLooks = 0;
       while (!moments[what]()) {
         if (performance.now() > deadline) return false;
-        await new Promise((resolve) => later(resolve, 10));
+        await new Promise((resolve) => later(resolve, LOOK_MS));
       }
       return true;
     },

@@ -1,6 +1,7 @@
 import type {Browser, Page} from 'playwright-core';
 
 import {createRandom} from '../../demo/gateway/random.ts';
+import {wantedOf} from './answers.ts';
 import {countBlindRepeats, findProblems, problemsInMotion} from './checks.ts';
 import type {Knowledge} from './checks.ts';
 import type {House} from './house.ts';
@@ -21,7 +22,7 @@ const READINGS = 5;
 export class Seat {
   readonly #number: number;
   readonly #house: House;
-  readonly #line = new ReaderLine();
+  readonly #line: ReaderLine;
   readonly #console: string[] = [];
   #reader!: Reader;
   #page!: Page;
@@ -31,11 +32,13 @@ export class Seat {
   readonly #repeated = new Map<string, number>();
   #asks = 0;
   #readings = 1;
+  #returns = 0;
   #stateBefore = 'idle';
 
   private constructor(number: number, house: House) {
     this.#number = number;
     this.#house = house;
+    this.#line = new ReaderLine(house.tally);
   }
 
   static async take(number: number, browser: Browser, house: House): Promise<Seat> {
@@ -68,6 +71,10 @@ export class Seat {
   async play(plan: TurnPlan): Promise<void> {
     this.#question = plan.question;
     this.#line.begin(plan.question);
+    const [, refusal] = /^\/s (\S+)/.exec(plan.question) ?? [];
+    if (refusal) this.#house.tally.add(`gateway ${refusal}`);
+    const {error} = wantedOf(plan.question);
+    if (error) this.#house.tally.add(`model ${error}`);
     try {
       await this.#prepare();
       await this.#ask(plan);
@@ -84,15 +91,21 @@ export class Seat {
 
   async #prepare(): Promise<void> {
     await this.#reader.closeDialog();
-    // Whoever is signed out comes back until a token is to be had.
+    await this.#comeBack();
+    await this.#reader.clear();
+    this.#written = [];
+  }
+
+  /** Whoever is signed out comes back until a token is to be had: a server may just have been killed. */
+  async #comeBack(): Promise<void> {
     for (let tries = 0; tries < READINGS; tries++) {
+      await this.#house.isUp();
       await this.#reader.comeBack();
+      this.#returns++;
       await this.#reader.until('calm');
       if ((await this.#reader.glance()).state !== 'signed-out') break;
     }
     await this.#reader.until('free');
-    await this.#reader.clear();
-    this.#written = [];
   }
 
   async #ask({question, next, pressesTwice, faults, deeds}: TurnPlan): Promise<void> {
@@ -125,6 +138,7 @@ export class Seat {
 
   async #do(deed: Deed): Promise<void> {
     this.#line.note(`does ${JSON.stringify(deed)}`);
+    this.#house.tally.add(`deed ${deed.kind}`);
     if (deed.kind === 'reload') {
       const sight = await this.#reader.look();
       this.#allowRepeats(sight);
@@ -150,6 +164,7 @@ export class Seat {
     for (let tries = 0; tries < READINGS; tries++) {
       await this.#house.isUp();
       await this.#reader.comeBack();
+      this.#returns++;
       await this.#reader.until('calm');
       const {messages} = await this.#reader.glance();
       if (messages.length > 0 || !(await this.#reader.press('Try again'))) break;
@@ -166,7 +181,8 @@ export class Seat {
     this.#taken = sight.messages.flatMap(({role, status, text}) =>
       role === 'user' && status === 'done' ? [text] : [],
     );
-    [this.#asks, this.#readings, this.#stateBefore] = [0, 0, sight.state];
+    [this.#asks, this.#readings, this.#returns] = [0, 0, 0];
+    this.#stateBefore = sight.state;
   }
 
   #allowRepeats(sight: Sight): void {
@@ -188,6 +204,7 @@ export class Seat {
       garbled: this.#line.garbled,
       asks: this.#asks,
       readings: this.#readings,
+      returns: this.#returns,
       stateBefore: this.#stateBefore,
     };
   }
@@ -207,7 +224,9 @@ export class Seat {
     this.#line.arm(faults);
     if (isLast && (await this.#reader.press('Try again'))) this.#line.note('tries again');
     else if (draft.includes(this.#question)) {
-      await this.#reader.until('free');
+      this.#line.disarm();
+      await this.#comeBack();
+      this.#line.arm(faults);
       this.#line.note('sends again');
       await this.#reader.pressEnter(1);
     } else return this.#line.disarm();
