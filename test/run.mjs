@@ -31,7 +31,9 @@ await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
 const here = ['architecture', 'accessibility', 'docs', 'supply-chain'].map(
   (name) => `test/${name}.test.ts`,
 );
-const folders = ['bench', 'build-steps', 'chaos', 'demo', 'recipes', 'server'].flatMap(find);
+const folders = ['bench', 'build-steps', 'chaos', 'demo', 'recipes', 'server', 'soak'].flatMap(
+  find,
+);
 // Two at a time at least: these tests wait for processes more than they compute.
 const atOnce = `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`;
 await suite('node', nodeTests([atOnce, ...here, ...folders]));

@@ -47,9 +47,19 @@ export function countTimers(): void {
   Object.assign(globalThis, {setTimeout: counted, clearTimeout: forget});
 }
 
-/** Runs in the page: whether no timer is due. */
-export function hasNoTimers(): boolean {
-  return (globalThis as unknown as {readonly timers: ReadonlySet<unknown>}).timers.size === 0;
+/**
+ * Runs in the page: waits for it to come to rest. What was told to screen readers leaves the page by
+ * timers, so there are some for a while.
+ *
+ * @returns how many timers are still due after ten seconds
+ */
+export async function restOfTimers(): Promise<number> {
+  const {timers} = globalThis as unknown as {readonly timers: ReadonlySet<unknown>};
+  const deadline = performance.now() + 10_000;
+  while (timers.size > 0 && performance.now() < deadline) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  return timers.size;
 }
 
 /** Runs in the page: asks as a reader would. @returns what was wrong afterwards */
@@ -58,7 +68,7 @@ export async function playTurn({question, fault, next}: TurnPlan): Promise<reado
   const root = chat.shadowRoot as ShadowRoot;
   const input = root.querySelector('textarea') as HTMLTextAreaElement;
   const until = async (condition: () => boolean, what: string): Promise<void> => {
-    const deadline = performance.now() + 15_000;
+    const deadline = performance.now() + 60_000;
     while (!condition()) {
       if (performance.now() > deadline)
         throw new Error(`Waited in vain for ${what}, ${chat.state}`);
@@ -72,7 +82,15 @@ export async function playTurn({question, fault, next}: TurnPlan): Promise<reado
   };
   const before = chat.messages.length;
 
-  await until(() => chat.state === 'idle' || chat.state === 'quota', 'being able to send');
+  let cameBack = -Infinity;
+  await until(() => {
+    // Whoever is signed out comes back, now and then, until there is a token.
+    if (chat.state === 'signed-out' && performance.now() - cameBack > 500) {
+      cameBack = performance.now();
+      dispatchEvent(new Event('focus'));
+    }
+    return chat.state === 'idle' || chat.state === 'quota';
+  }, 'being able to send');
   await type(question);
   input.dispatchEvent(
     new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, cancelable: true}),
@@ -106,7 +124,6 @@ export async function playTurn({question, fault, next}: TurnPlan): Promise<reado
   if (bubbles !== chat.messages.length) problems.push(`${bubbles} bubbles`);
 
   root.querySelector('dialog')?.close();
-  if (chat.state === 'signed-out') dispatchEvent(new Event('focus'));
   await type('');
   return problems;
 }

@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * @typedef {object} RunningDemo
  * @property {string} url the host site
  * @property {string} gatewayUrl the stand-in
+ * @property {number} pid of the process that is both servers
  * @property {() => string} output what it has printed so far
  * @property {() => Promise<number | null>} stop sends Ctrl-C; resolves with the exit code
  */
@@ -38,6 +39,7 @@ export async function startDemo(env = {}) {
   return {
     url,
     gatewayUrl: `http://localhost:${gatewayPort}`,
+    pid: child.pid ?? 0,
     output: () => output,
     stop: () => {
       child.kill('SIGINT');
