@@ -9,7 +9,7 @@ import {ReaderLine} from './line.ts';
 import {watchPage} from './page-watch.ts';
 import type {Sight} from './page-watch.ts';
 import type {Deed, TurnPlan} from './plan.ts';
-import {Reader} from './reader.ts';
+import {PATIENCE_MS, Reader} from './reader.ts';
 import {Violation} from './violation.ts';
 import {pause} from './wire-body.ts';
 import {planFaults} from './wire-faults.ts';
@@ -46,6 +46,7 @@ export class Seat {
     const context = await browser.newContext();
     const {cookie, address} = await house.moveIn(`reader-${number}`, seat.#line);
     await context.addCookies([{...cookie, httpOnly: true, sameSite: 'Lax'}]);
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on('console', (message) => seat.#console.push(message.text()));
     // The loader of these files names every function through a helper that no page has.
