@@ -111,8 +111,10 @@ export class BehestChat extends ChatSettings {
   get threadId(): string | null {
     return this.#desk.conversation.threadId;
   }
-  set threadId(threadId: string | null) {
-    this.#desk.conversation.want(threadId);
+  set threadId(threadId: string | number | null | undefined) {
+    // Frameworks set `undefined` for nothing, and hosts have numbers for ids.
+    const wanted = typeof threadId === 'number' ? String(threadId) : threadId;
+    this.#desk.conversation.want(wanted ?? null);
   }
 
   /**

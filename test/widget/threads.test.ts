@@ -76,6 +76,17 @@ describe('threads', () => {
     });
   }
 
+  it('may have numbers for names, as a host knows its orders, but nothing that is no name', async () => {
+    const page = await chatPage(standIn, {threadId: 42} as object);
+    await page.ask('Hello');
+    await page.answered();
+    expect([page.element.threadId, standIn.chats[0]?.headers['x-thread-id']]).to.deep.equal([
+      ...['42', '42'],
+    ]);
+    Object.assign(page.element, {threadId: Object.create(null) as unknown});
+    expect(page.element.threadId).to.equal('42');
+  });
+
   it('are replaced when the gateway forbids them', async () => {
     standIn.answerGateway = ({url}) =>
       url.includes('/threads/somebody-elses/')

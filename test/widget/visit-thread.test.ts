@@ -79,6 +79,24 @@ describe('the thread of a visit', () => {
     expect(await isFree(threadId)).to.equal(true);
   });
 
+  it('is read by all elements that a page begins with, and stays remembered', async () => {
+    const visit = new VisitThread(standIn.endpoint);
+    const threadId = `thread_${crypto.randomUUID()}`;
+    visit.keep(threadId);
+    const pages = await Promise.all([chatPage(standIn), chatPage(standIn)]);
+    await until(async () => !(await isFree(threadId)));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(pages.map(({element}) => element.threadId)).to.deep.equal([threadId, threadId]);
+    expect(visit.read()).to.equal(threadId);
+  });
+
+  it('is the one also for a host that sets undefined for none', async () => {
+    const page = await chatPage(standIn, {threadId: undefined} as object);
+    await page.ask('Hello');
+    await page.answered();
+    expect(new VisitThread(standIn.endpoint).read()).to.equal(page.element.threadId);
+  });
+
   it('is this page’s own also when it was begun anew, before a tab can be duplicated', async () => {
     const page = await chatPage(standIn);
     page.press('New conversation');
