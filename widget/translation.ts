@@ -16,14 +16,14 @@ export function translate(tag: string, own: unknown): BehestStrings {
   return {...words, language: language ?? defaultStrings.language};
 }
 
-/** What of the host's words fits its place: a text, or forms by number. */
+/** What of the host's words fits its place: a text that says something, or forms by number. */
 function usable(own: unknown): Partial<BehestStrings> {
   if (typeof own !== 'object' || own === null) return {};
   const words: Record<string, string | PluralText> = {};
   for (const [key, value] of Object.entries(own)) {
     const known = Object.hasOwn(defaultStrings, key) && defaultStrings[key as keyof BehestStrings];
-    if (typeof known === 'object' && typeof value === 'string') words[key] = {other: value};
-    else if (typeof known === 'string' ? typeof value === 'string' : known && isPlural(value)) {
+    if (typeof known === 'object' && isText(value)) words[key] = {other: value};
+    else if (typeof known === 'string' ? isText(value) : known && isPlural(value)) {
       words[key] = value as string | PluralText;
     }
   }
@@ -35,8 +35,13 @@ function isPlural(value: unknown): value is PluralText {
     typeof value === 'object' &&
     value !== null &&
     'other' in value &&
-    Object.values(value).every((form) => typeof form === 'string')
+    Object.values(value).every(isText)
   );
+}
+
+// Most words name something: without one a button would have no name.
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
 }
 
 // `Intl` throws on a tag that is none.

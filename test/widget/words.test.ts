@@ -61,6 +61,17 @@ describe('the language of the chat', () => {
     await until(() => label(element) === 'Bericht');
   });
 
+  it('leaves nothing without a name when the host has left a word empty', async () => {
+    const element = await chat('en');
+    element.strings = {title: '', send: ' ', copyCode: '', unread: {other: ''}, composerLabel: ''};
+    await element.updateComplete;
+    expect(label(element)).to.equal('Message');
+    const names = [
+      ...element.renderRoot.querySelectorAll('header [aria-label], .send, .title'),
+    ].map((named) => named.getAttribute('aria-label') ?? named.textContent);
+    expect(names).to.deep.equal(['Chat', 'New conversation', 'Send message']);
+  });
+
   it('leaves the last word to the host, and ignores words that fit no place', async () => {
     const element = await chat('de');
     element.strings = {
