@@ -48,7 +48,8 @@ function publicFace({members, attributes, events, ...rest}) {
   const types = readEventTypes();
   return {
     ...rest,
-    attributes: attributes.map(withoutOrigin),
+    // Native ones that the element watches have no type of ours.
+    attributes: attributes.filter(({type}) => type).map(withoutOrigin),
     members: members.filter(({privacy}) => privacy !== 'private').map(withoutOrigin),
     events: events.map((event) => ({...event, type: {text: types.get(event.name)}})),
   };

@@ -15,12 +15,6 @@ const frame = css`
     min-block-size: 240px;
     max-inline-size: 100%;
   }
-  :host([theme='light']) {
-    color-scheme: light;
-  }
-  :host([theme='dark']) {
-    color-scheme: dark;
-  }
   *,
   *::before,
   *::after {
@@ -41,6 +35,12 @@ const frame = css`
     font-size: max(14px, var(--behest-chat-font-size, 16px));
     line-height: 1.5;
     overflow-wrap: anywhere;
+  }
+  :host([theme='light']) .root {
+    color-scheme: light;
+  }
+  :host([theme='dark']) .root {
+    color-scheme: dark;
   }
   .header {
     display: flex;

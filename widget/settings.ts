@@ -59,12 +59,18 @@ export abstract class ChatSettings extends LitElement {
   /** What stands in the composer. Kept for each thread, over a reload too unless `persist="none"`. */
   @property({attribute: false}) draft = '';
 
+  /** @private A modal panel must not outlive the sight of it. */
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'hidden'];
+  }
+
   /**
    * Ignores what cannot be meant: frameworks that know no properties write objects as
    * `[object Object]`, and markup may hold JSON that is none. One warning, and nothing changes.
    */
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (value === '[object Object]') {
+    if (name === 'hidden') this.requestUpdate();
+    else if (value === '[object Object]') {
       warnOnce(`the attribute ${name} holds "[object Object]": set it as a property.`);
     } else if (value !== null && kinds[name]?.(value) === false) {
       warnOnce(`the attribute ${name} is ignored: it holds no valid value.`);

@@ -1,3 +1,4 @@
+import {setViewport} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import {html} from 'lit';
 
@@ -5,7 +6,7 @@ import '../../widget/define.ts';
 import {focusedElement} from '../../widget/controllers/focused-element.ts';
 import {chatPage} from '../support/chat-page.ts';
 import {fixture, until} from '../support/fixture.ts';
-import {drawn, launcherPage} from '../support/launcher-page.ts';
+import {DESKTOP, drawn, launcherPage, PHONE} from '../support/launcher-page.ts';
 import type {LauncherPage} from '../support/launcher-page.ts';
 import {useStandIn} from '../support/stand-in.ts';
 import {useWarnings} from '../support/warnings.ts';
@@ -62,6 +63,29 @@ describe('a hostile page', () => {
       button, textarea, dialog, section, [popover] { display: none !important }`);
     expect(look()).to.deep.equal(before);
     expect(roots.map((root) => getComputedStyle(root).userSelect)).to.not.include('none');
+  });
+
+  it('with a colour scheme for everything, or a reset, leaves the theme to its attribute', async () => {
+    const page = await chatPage(standIn, {theme: 'dark'});
+    const surface = (): string => getComputedStyle(page.find('.panel')).backgroundColor;
+    const dark = surface();
+    pageStyle('* { all: unset; color-scheme: light }');
+    expect(surface()).to.equal(dark);
+    page.element.theme = 'light';
+    await page.element.updateComplete;
+    expect(surface()).to.not.equal(dark);
+  });
+
+  it('that hides the chat on a phone is not locked by a panel that nobody sees', async () => {
+    const page = await launcherPage(standIn, {open: true, hidden: true}, PHONE);
+    expect(page.shape).to.not.equal('modal');
+    page.element.hidden = false;
+    await page.becomes('modal');
+    page.element.hidden = true;
+    await page.becomes('beside');
+    expect(page.element.open).to.equal(true);
+    expect(document.elementFromPoint(9, 9)).to.not.equal(null);
+    await setViewport(DESKTOP);
   });
 
   it('with small roots gets text of the same size', async () => {

@@ -64,14 +64,16 @@ export class TopLayer implements ReactiveController {
   readonly #changeShape = (): void => this.#host.requestUpdate();
 
   #show(panel: HTMLDialogElement): void {
-    if (panel.matches(this.isSmall ? ':modal' : ':popover-open')) return;
-    // Shown anew it would lie over another dialog of ours; when that is closed, this is called again.
-    if (panel.getRootNode() instanceof ShadowRoot && otherModal(panel)) return;
     const wasShown = isShown(panel);
+    // Shown anew it would lie over another dialog of ours; when that is closed, this is called again.
+    const covered = panel.getRootNode() instanceof ShadowRoot && otherModal(panel);
+    if (!wasShown && !covered) showBeside(panel);
+    // A modal panel of a chat that is hidden would lock the page, and nobody would see why.
+    const modal = this.isSmall && panel.checkVisibility();
+    const fits = panel.matches(modal ? ':modal' : ':popover-open');
+    if (covered || (wasShown && fits)) return;
     const focused = wasShown ? focusedElement(panel.ownerDocument) : null;
-    takeAway(panel);
-    if (this.isSmall) showModal(panel);
-    else showBeside(panel);
+    if (!fits) (modal ? showModal : showBeside)(panel);
     if (wasShown) focused?.focus({preventScroll: true});
     else this.#options.shown();
     this.#host.requestUpdate();
@@ -100,6 +102,7 @@ function takeAway(panel: HTMLDialogElement): void {
 }
 
 function showModal(panel: HTMLDialogElement): void {
+  takeAway(panel);
   panel.removeAttribute('aria-modal');
   panel.showModal();
 }
@@ -107,6 +110,7 @@ function showModal(panel: HTMLDialogElement): void {
 // A dialog that is shown takes the focus; while it is inert it cannot. Without the attribute Chromium
 // calls it modal all the same.
 function showBeside(panel: HTMLDialogElement): void {
+  takeAway(panel);
   panel.setAttribute('aria-modal', 'false');
   panel.inert = true;
   panel.showPopover();
