@@ -122,6 +122,7 @@ export class ChatDesk {
     if (change.reason === 'reset') {
       this.drafts.forget();
       this.panel.forget();
+      this.#notices.forget();
     }
     emit(this.#element, 'behest-thread-change', change);
   }

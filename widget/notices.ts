@@ -42,6 +42,11 @@ export class Notices {
     this.#quotaTold = false;
   }
 
+  /** Another user has come: what the plan allows is theirs to learn. */
+  forget(): void {
+    this.#quotaTold = this.#upgrade = false;
+  }
+
   readonly dismissToast = (): void => {
     this.#toast = false;
     this.#changed();

@@ -46,7 +46,7 @@ export function readerActions(options: ReaderActionsOptions): ChatActions {
     },
     stop: () => conversation.session.stop(),
     page: (screens) => turnPage(transcriptOf(element), screens),
-    retry: thenWrite(() => conversation.session.retry()),
+    retry: thenWrite(() => isFree(conversation) && conversation.session.retry()),
     signIn: thenWrite(() => signIn(options)),
     upgrade: () => upgrade(options),
     openUpgrade: notices.openUpgrade,
@@ -92,10 +92,14 @@ function turnPage(transcript: HTMLElement | null, screens: number): void {
   transcript?.scrollBy(0, screens * transcript.clientHeight * 0.875);
 }
 
+function isFree({session: {state}}: Conversation): boolean {
+  return !isBusy(state) && !isBlocked(state);
+}
+
 function submit(options: ReaderActionsOptions, text: string): void {
   const {element, conversation, reading} = options;
   const {session, threadId} = conversation;
-  if (isBusy(session.state) || isBlocked(session.state) || !navigator.onLine) return;
+  if (!isFree(conversation) || !navigator.onLine) return;
   if (!emit(element, 'behest-send', {text, threadId})) return;
   if (text === element.draft) element.draft = '';
   reading.bottom.stick();

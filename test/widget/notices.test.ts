@@ -1,9 +1,11 @@
+import {sendKeys} from '@web/test-runner-commands';
 import {expect} from 'chai';
 
 import type {BehestChatEventMap} from '../../widget/events.ts';
 import {violations} from '../support/axe.ts';
 import {chatPage} from '../support/chat-page.ts';
 import {emulateMedia} from '../support/emulate.ts';
+import {settle} from '../support/fake-clock.ts';
 import {nextEvent, until} from '../support/fixture.ts';
 import {useStandIn} from '../support/stand-in.ts';
 import {useWarnings} from '../support/warnings.ts';
@@ -31,6 +33,50 @@ describe('what the reader sees when something fails', () => {
     expect(dialog.open, 'a second refusal interrupts nobody').to.equal(false);
     expect(page.find('.card').textContent).to.contain('See plans');
     expect(standIn.chats).to.have.length(2);
+  });
+
+  it('402: closes by Escape, which the page does not see', async () => {
+    const page = await chatPage(standIn, {upgradeUrl: '/plans'});
+    await page.ask('/s 402\nMore');
+    const dialog = page.find<HTMLDialogElement>('dialog');
+    await until(() => dialog.open);
+    let seen = 0;
+    const note = (): number => seen++;
+    document.addEventListener('keydown', note);
+    await sendKeys({press: 'Escape'});
+    await until(() => !dialog.open);
+    document.removeEventListener('keydown', note);
+    expect(seen).to.equal(0);
+  });
+
+  it('402: is told to the next user anew', async () => {
+    const page = await chatPage(standIn, {upgradeUrl: '/plans'});
+    const dialog = page.find<HTMLDialogElement>('dialog');
+    for (const user of ['ada', 'grace']) {
+      standIn.user = user;
+      await page.ask('/s 402\nMore');
+      await until(() => dialog.open, `the dialog for ${user}`);
+      page.element.reset();
+      await until(() => !dialog.open, 'no dialog after reset()');
+    }
+  });
+
+  it('asks again once when "Try again" is pressed twice in one task', async () => {
+    const page = await chatPage(standIn);
+    await page.ask('Hello');
+    await page.answered();
+    const unhandled: unknown[] = [];
+    const note = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      unhandled.push(event.reason);
+    };
+    window.addEventListener('unhandledrejection', note);
+    page.press('Try again');
+    page.press('Try again');
+    await page.answered();
+    await settle();
+    window.removeEventListener('unhandledrejection', note);
+    expect([unhandled, standIn.chats.length]).to.deep.equal([[], 2]);
   });
 
   it('402: leads on first, also where only the gateway knows where to', async () => {

@@ -25,6 +25,7 @@ export function upgradeDialog({open, hasAction, strings, ...on}: UpgradeDialogPr
       aria-labelledby="quota-title"
       aria-describedby="quota-body"
       @close=${on.onClose}
+      @keydown=${keepEscape}
     >
       <h2 id="quota-title">${strings.quotaTitle}</h2>
       <p id="quota-body">${strings.quotaBody}</p>
@@ -41,4 +42,9 @@ export function upgradeDialog({open, hasAction, strings, ...on}: UpgradeDialogPr
       ${modal(open)}
     </dialog>
   `;
+}
+
+// The page may have something of its own to close.
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape') event.stopPropagation();
 }
