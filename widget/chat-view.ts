@@ -54,6 +54,8 @@ export interface ChatView {
   readonly unseen: number;
   /** The reader has tried to send while this answer was being made. */
   readonly insisted: boolean;
+  /** When the last message was last another one, in epoch milliseconds. */
+  readonly grownAt: number;
   /** The id of the message that was just copied, or `null`. */
   readonly copied: string | null;
   readonly actions: ChatActions;

@@ -78,10 +78,10 @@ function leadingOn(view: ChatView, turn: Message): readonly MessageAction[] {
 }
 
 /** What is said about waiting beside the last question and its answer; else `''`. */
-function waitingText({chat, strings, now}: ChatView, turn: Message): string {
+function waitingText({chat, strings, now, grownAt}: ChatView, turn: Message): string {
   const answer = chat.messages.at(-1);
   if (answer?.status !== 'streaming') return '';
-  const waited = now - answer.createdAt;
+  const waited = now - (answer.text === '' ? answer.createdAt : grownAt);
   if (turn.role === 'user') {
     return turn.status === 'pending' && waited >= PENDING_AFTER_MS ? strings.pending : '';
   }

@@ -33,6 +33,20 @@ describe('the time that passes', () => {
     expect(captions(page)[0]).to.contain('You can stop it');
   });
 
+  it('is told also in the middle of an answer that has fallen silent', async () => {
+    const page = await chatPage(standIn);
+    await page.ask('/s stall\nTake your time');
+    await page.untilState('streaming');
+    await until(() => page.element.messages.at(-1)?.text.length);
+    await pass(page, 9000);
+    expect(captions(page)).to.deep.equal([]);
+    await pass(page, 1000);
+    expect(captions(page)).to.deep.equal(['Still working…']);
+    page.element.stop();
+    await page.element.updateComplete;
+    expect(captions(page)).to.deep.equal(['Stopped']);
+  });
+
   it('marks a question as on its way only when nobody has taken it for two seconds', async () => {
     standIn.answerGateway = () => new Promise(() => undefined);
     const page = await chatPage(standIn);

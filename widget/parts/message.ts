@@ -49,7 +49,7 @@ function question(props: MessageProps) {
 function answer(props: MessageProps) {
   const {message: answered, strings, assistantName, waiting, notice} = props;
   const isWaiting = answered.status === 'streaming' && answered.text === '';
-  const caption = isWaiting ? waiting : captionOf(answered, strings);
+  const caption = answered.status === 'streaming' ? waiting : captionOf(answered, strings);
   return html`
     <li
       part="message message-assistant"
