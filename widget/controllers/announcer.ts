@@ -63,9 +63,7 @@ export class Announcer implements ReactiveController {
   #regions(): Regions {
     const {shadowRoot, ownerDocument} = this.#host;
     const container =
-      shadowRoot?.querySelector('.panel:modal') ??
-      this.#host.closest('dialog:modal') ??
-      ownerDocument.body;
+      shadowRoot?.querySelector('.panel:modal') ?? modalAround(this.#host) ?? ownerDocument.body;
     const known = regionsOf.get(container);
     if (known?.root.isConnected) return known;
     const regions = new Regions(container);
@@ -75,6 +73,13 @@ export class Announcer implements ReactiveController {
 }
 
 const regionsOf = new WeakMap<Element, Regions>();
+
+// Also the modal of a component that the chat stands in, by a slot or by shadow roots.
+function modalAround(node: Node | null): Element | null {
+  if (!node || (node instanceof Element && node.matches('dialog:modal'))) return node;
+  const {assignedSlot, parentNode, host} = node as Element & ShadowRoot;
+  return modalAround(assignedSlot ?? parentNode ?? host ?? null);
+}
 
 class Regions {
   readonly root: HTMLElement;

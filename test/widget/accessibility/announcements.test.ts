@@ -8,7 +8,7 @@ import {focused, pressKey} from '../../support/focus.ts';
 import {LiveRecorder} from '../../support/live-recorder.ts';
 import {events, streamOf, wholeAnswer} from '../../support/sse.ts';
 import {useStandIn} from '../../support/stand-in.ts';
-import {html} from 'lit';
+import {html, render} from 'lit';
 
 const announcers = () => [...document.querySelectorAll<HTMLElement>('[data-behest-announcer]')];
 const SIXTY_WORDS = 'Shift before the hill begins, not on it. '.repeat(8).trim().slice(0, -1);
@@ -61,6 +61,18 @@ describe('what a screen reader hears', () => {
     expect(dialog.querySelector('[data-behest-announcer] [role=log]')).to.not.equal(null);
     const roles = (await accessibilityTree()).map(({role}) => role);
     expect(roles).to.include.members(['log', 'status', 'alert']);
+  });
+
+  it('B03 in the modal of a component it speaks from inside that modal', async () => {
+    const component = await fixture<HTMLElement>(html`<section></section>`);
+    const root = component.attachShadow({mode: 'open'});
+    render(html`<dialog aria-label="Help"><slot></slot></dialog>`, root);
+    render(html`<behest-chat token-endpoint=${standIn.endpoint}></behest-chat>`, component);
+    const dialog = root.querySelector('dialog')!;
+    dialog.showModal();
+    answerWith(standIn, 'From inside.');
+    void component.querySelector('behest-chat')!.send('Where are you?');
+    await until(() => dialog.querySelector('[role=log]')?.textContent.includes('From inside.'));
   });
 
   it('B04 B05 B07 an answer of 60 words is read once, whole, when it is there', async () => {
