@@ -111,9 +111,11 @@ function useKey(event: KeyboardEvent, props: ComposerProps): void {
 }
 
 // Enter that ends an input method's composition confirms a word. Safari reports the end of the
-// composition before that key, and only the key code 229 still tells.
+// composition before that key, and only the key code 229 still tells. With another key held down it
+// is the page's own.
 function sendOnEnter(event: KeyboardEvent, props: ComposerProps): void {
-  if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
+  if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
   submit(props);
 }

@@ -29,6 +29,14 @@ describe('the composer', () => {
     expect(sent).to.deep.equal(['Hello']);
   });
 
+  it('leaves Enter with any other key to the page', async () => {
+    const page = await composer();
+    page.type('Hello');
+    await page.element.updateComplete;
+    for (const held of ['ctrlKey', 'altKey', 'metaKey']) page.pressKey('Enter', {[held]: true});
+    expect(sent).to.deep.equal([]);
+  });
+
   it('does not send when Enter confirms a word of an input method', async () => {
     const page = await composer();
     page.type('こんにちは');
