@@ -196,6 +196,9 @@ export class BehestChat extends ChatSettings {
     });
   }
 
+  /** @private `moveBefore()` keeps everything: nothing is to be taken down and set up again. */
+  connectedMoveCallback(): void {}
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unwatchUser?.();

@@ -20,10 +20,13 @@ describe('the life of the element', () => {
       const page = await streaming();
       const elsewhere = document.createElement('section');
       document.body.append(elsewhere);
+      let takenOut = 0;
+      page.element.addController({hostDisconnected: () => takenOut++});
       elsewhere[how](page.element, null);
       await page.element.updateComplete;
       expect(page.element.state).to.equal('streaming');
       expect(openStreams()).to.equal(1);
+      expect(takenOut).to.equal(how === 'moveBefore' ? 0 : 1);
       page.press('Stop response');
       await page.untilState('idle');
       await until(() => openStreams() === 0);

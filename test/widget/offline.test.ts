@@ -57,4 +57,11 @@ describe('a network that goes in the middle of an answer', () => {
     expect(page.element.messages).to.have.length(2);
     expect(page.has('.card')).to.equal(false);
   });
+
+  it('that is not there from the start is shown to style sheets as well, also while closed', async () => {
+    setOnline(false);
+    const page = await chatPage(standIn, {mode: 'launcher'});
+    expect(page.element.state).to.equal('offline');
+    expect(page.element.matches(':state(offline)')).to.equal(true);
+  });
 });

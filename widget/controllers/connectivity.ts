@@ -18,6 +18,7 @@ export class Connectivity implements ReactiveController {
   hostConnected(): void {
     addEventListener('online', this.#note);
     addEventListener('offline', this.#note);
+    this.#note();
   }
 
   hostDisconnected(): void {
