@@ -145,6 +145,11 @@ export class Seat {
       this.#allowRepeats(sight);
       this.#demand(problemsInMotion(sight, this.#knowledge), sight);
     }
+    if (deed.kind === 'new-conversation') {
+      // What was sent goes with the conversation, be it in one message with what was handed back.
+      const {draft} = await this.#reader.glance();
+      this.#written = this.#written.filter((text) => draft.includes(text));
+    }
     await this.#reader.do(deed);
     if (deed.kind === 'reload') {
       this.#stateBefore = 'idle';
@@ -152,10 +157,7 @@ export class Seat {
       // Nobody knows whether the gateway has taken a question that was on its way: it is handed back.
       this.#allow(1);
     }
-    if (deed.kind === 'new-conversation') {
-      this.#taken = [];
-      this.#written = this.#written.filter((text) => text !== this.#question);
-    }
+    if (deed.kind === 'new-conversation') this.#taken = [];
   }
 
   /** The wire is sound again; all that can come by itself has come, and is on the screen. */
