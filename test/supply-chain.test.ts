@@ -36,6 +36,14 @@ describe('what is installed for production', () => {
     assert.deepEqual(others, []);
   });
 
+  it('names no registry, nor do the tools that are installed apart', () => {
+    const folders = ['', 'recipes/', 'test/frameworks/', 'test/mutation/'];
+    const naming = folders.filter((folder) =>
+      /"resolved": "(https?|git)/.test(read(`${folder}package-lock.json`)),
+    );
+    assert.deepEqual(naming, []);
+  });
+
   it('runs nothing when it is installed', () => {
     assert.deepEqual(
       production.filter(([, {hasInstallScript}]) => hasInstallScript),
