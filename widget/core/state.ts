@@ -164,15 +164,12 @@ function accept(state: ChatState, traceId: string | undefined): ChatState {
 }
 
 function grow(state: ChatState, text: string): ChatState {
-  const phase: Phase = state.phase.name === 'streaming' ? state.phase : {name: 'streaming'};
-  return {...changeAnswer(state, {text}), phase};
+  return {...changeAnswer(state, {text}), phase: {name: 'streaming'}};
 }
 
 function end(state: ChatState, phase: Phase, change: Partial<Message>): ChatState {
   const messages = state.messages.map((message) =>
-    message.role === 'user' && message.status === 'pending'
-      ? {...message, status: change.status ?? message.status}
-      : message,
+    message.status === 'pending' ? {...message, status: change.status ?? message.status} : message,
   );
   return {...changeAnswer({...state, messages}, change), phase};
 }

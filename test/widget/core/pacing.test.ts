@@ -76,6 +76,20 @@ describe('createPacer', () => {
     expect(createPacer().advance(FRAME_MS, 'x'.repeat(8000), false)).to.be.below(1000);
   });
 
+  it('follows the backlog: the more waits, the faster it shows', () => {
+    const shownOf = (length: number) => createPacer().advance(100, 'x'.repeat(length), false);
+    expect(shownOf(400)).to.equal(100);
+    expect(shownOf(4000)).to.equal(1000);
+    expect(shownOf(4)).to.equal(4);
+  });
+
+  it('shows the last character as soon as its time has come, unless it may still grow', () => {
+    const shownOf = (text: string) => createPacer().advance(100, text, false);
+    expect(shownOf('abc')).to.equal(3);
+    expect(shownOf('ab中')).to.equal(2);
+    expect(shownOf('abe\u0300')).to.equal(2);
+  });
+
   it('counts no more than 100 ms for a tab that slept', () => {
     const text = 'x'.repeat(4000);
     const slept = createPacer().advance(60_000, text, false);
@@ -132,8 +146,13 @@ describe('createPacer at characters of many units', () => {
     const module: {createPacer: typeof createPacer} = await import(address);
     Object.assign(Intl, {Segmenter});
     const positions = stops(module.createPacer({tailMs: 2000}), text);
-    const broken = positions.filter((at) => /[\ud800-\udbff]$|\u200d$/.test(text.slice(0, at)));
+    const broken = positions.filter(
+      (at) =>
+        /[\ud800-\udbff]$|\u200d$/.test(text.slice(0, at)) ||
+        /^[\p{M}\u200d]/u.test(text.slice(at)),
+    );
     expect(broken).to.deep.equal([]);
+    expect(module.createPacer().advance(25, '👩‍👩 and', false)).to.equal(0);
     expect(positions.length).to.be.above(CLUSTERS.length);
   });
 });

@@ -34,12 +34,14 @@ describe('runReply', () => {
   it('treats a stream that merely ends as cut', async () => {
     const {end, transport} = runAll(null, [accepted, says('Be')]);
     expect(await end).to.include({code: 'stream_interrupted', phase: 'stream'});
+    expect((await end) as Error).to.have.property('message', 'The stream ended early.');
     expect(transport.requests.length).to.equal(1);
   });
 
   it('says so when no word came, unless the end itself tells why', async () => {
     const wordless = await runAll(null, [accepted, finish()]).end;
     expect(wordless).to.include({code: 'empty', phase: 'stream'});
+    expect(wordless).to.have.property('message', 'The gateway answered without any text.');
     expect(await runAll(null, answers(' \n')).end).to.include({code: 'empty'});
     expect(await runAll(null, [accepted, finish('tool_calls')]).end).to.include({code: 'empty'});
     expect(await runAll(null, [accepted, finish('content_filter')]).end).to.equal(null);

@@ -123,6 +123,7 @@ describe('ChatSession.stop', () => {
     more();
     await settle();
     expect(await sending).to.include({text: 'Be', status: 'stopped'});
+    expect(await sending).not.to.have.property('finishReason');
     expect(texts(session)).to.deep.equal(['Why?', 'Be']);
     expect(session.state.phase.name).to.equal('idle');
     expect(errors).to.deep.equal([]);
@@ -221,6 +222,7 @@ describe('ChatSession that is held up', () => {
   it('stays signed out until somebody says that this is over', async () => {
     const {session, clock} = openWith([refusal('auth_required')], answers('Because.'));
     await session.send('Why?');
+    expect(clock.waits).to.deep.equal([]);
     await clock.advance(1e6);
     expect(session.state.phase.name).to.equal('signed-out');
     expect(await refusalOf(session.retry())).to.contain('Sending has to wait');

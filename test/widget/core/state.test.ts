@@ -83,6 +83,8 @@ describe('reduce', () => {
       'done',
       'streaming',
     ]);
+    const old = {...question, status: 'done'} as const;
+    expect(play({type: 'loaded', messages: [old]}, again).messages).to.deep.equal([old, second]);
   });
 
   it('puts stored messages before what was said meanwhile', () => {

@@ -80,6 +80,13 @@ describe('findAnswer', () => {
   it('takes no older answer to the same question', () => {
     const twice = [asks('Again?'), told('Yes.'), asks('Again?')];
     expect(findAnswer([asks('Again?'), told('Yes.', true)], twice, '')).to.equal(undefined);
+    const neverAnswered = [asks('Again?'), asks('Again?')];
+    expect(findAnswer([asks('Again?'), told('Yes.', true)], neverAnswered, '')).to.equal(undefined);
+  });
+
+  it('takes no question for an answer', () => {
+    expect(findAnswer([asks('One?'), asks('One?')], [asks('One?')], '')).to.equal(undefined);
+    expect(findAnswer([asks('One?')], [asks('One?')], '')).to.equal(undefined);
   });
 
   it('believes a gateway that tells nothing only when it holds more than is shown', () => {
@@ -112,6 +119,12 @@ describe('withoutShown', () => {
   it('leaves out a question that arrived although nobody said so', () => {
     const shown = [message('user', 'New?', 'failed'), message('assistant', '', 'failed')];
     expect(withoutShown([...old, asks('New?')], shown)).to.deep.equal(old);
+  });
+
+  it('keeps what is stored and was never on the screen', () => {
+    expect(withoutShown(old, [message('user', 'Other?', 'done')])).to.deep.equal(old);
+    expect(withoutShown(old, [message('assistant', 'Old?', 'done')])).to.deep.equal(old);
+    expect(withoutShown([], [message('user', 'Old?', 'done')])).to.deep.equal([]);
   });
 
   it('keeps an old turn whose question happens to be asked again', () => {
