@@ -24,7 +24,8 @@ function stream(parts: readonly Uint8Array[], headers: Record<string, string>, e
 }
 
 const kilobyte = new Uint8Array(1024);
-const chunked = {'content-type': 'application/json', 'transfer-encoding': 'chunked'};
+const json = {'content-type': 'application/json'};
+const chunked = {...json, 'transfer-encoding': 'chunked'};
 
 describe('the body of a token request', () => {
   it('may be missing, or JSON of any kind, or not even JSON inside', async () => {
@@ -39,6 +40,8 @@ describe('the body of a token request', () => {
     for (const type of [
       'application/json; charset=utf-8',
       'Application/JSON;charset="UTF-8";a=b',
+      'application/json ; charset=utf-8',
+      'application/json; x-charset=utf-16',
     ]) {
       assert.equal(await verdict(ask({}, {headers: {'content-type': type}})), '200');
     }
@@ -48,6 +51,7 @@ describe('the body of a token request', () => {
     ...['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'],
     ...['text/plain; application/json', 'application/json, text/plain', 'application/jsonp', ''],
     ...['application/json; charset=utf-16', 'application/json;charset=utf-8;charset=utf-7'],
+    ...['application/json; charset=utf-8x', 'application/json; charset=x-charset=utf-8'],
   ];
   for (const type of types) {
     it(`is refused as ${JSON.stringify(type)}`, async () => {
@@ -68,6 +72,20 @@ describe('the body of a token request', () => {
     }
   });
 
+  it('may have 4 kB, or be announced and empty', async () => {
+    for (const length of ['0', '4096']) {
+      const body = length === '0' ? null : 'x'.repeat(4096);
+      assert.equal(
+        await verdict(ask({}, {headers: {...json, 'content-length': length}, body})),
+        '200',
+      );
+    }
+  });
+
+  it('is refused when it was announced and is not there', async () => {
+    assert.equal(await verdict(ask({}, {headers: chunked})), '400 incomplete_request');
+  });
+
   it('is refused when it turns out longer than 4 kB', async () => {
     const {answer, asked} = stream(Array(5).fill(kilobyte), chunked);
     assert.equal(await verdict(answer), '413 body_too_large');
@@ -76,10 +94,12 @@ describe('the body of a token request', () => {
   });
 
   it('that does not end keeps the token from being made', async () => {
-    const {answer, asked} = stream([kilobyte], {...chunked, 'transfer-encoding': 'chunked'}, false);
-    const first = await Promise.race([answer, new Promise((r) => setTimeout(r, 40, 'waiting'))]);
-    assert.equal(first, 'waiting');
-    assert.equal(asked.length, 0);
+    for (const headers of [chunked, {...json, 'content-length': '2048'}]) {
+      const {answer, asked} = stream([kilobyte], headers, false);
+      const first = await Promise.race([answer, new Promise((r) => setTimeout(r, 40, 'waiting'))]);
+      assert.equal(first, 'waiting');
+      assert.equal(asked.length, 0);
+    }
   });
 
   it('that breaks off keeps the token from being made', async () => {

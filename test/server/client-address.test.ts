@@ -25,7 +25,14 @@ describe('the network that a request is counted for', () => {
   it('is the peer when the header is missing, too short, or no address', () => {
     assert.equal(networkOf(1), SOCKET);
     assert.equal(networkOf(2, '198.51.100.7'), SOCKET);
-    for (const forged of ['', 'unknown', 'x'.repeat(9999), '1.2.3.4<script>', 'fe80']) {
+    for (const forged of [
+      '',
+      'unknown',
+      'x'.repeat(9999),
+      '1.2.3.4<script>',
+      '1.2.3.4.5',
+      'fe80',
+    ]) {
       assert.equal(networkOf(1, forged), SOCKET, forged);
     }
   });
@@ -44,6 +51,7 @@ describe('the network that a request is counted for', () => {
     for (const address of same) assert.equal(networkOf(0, undefined, address), '2001:db8:1:2');
     assert.equal(networkOf(0, undefined, '2001:db8:1:3::1'), '2001:db8:1:3');
     assert.equal(networkOf(0, undefined, '::1'), '0:0:0:0');
+    assert.equal(networkOf(0, undefined, '2001::1:2:3:4:5:6'), '2001:0:1:2');
   });
 
   it('is known of a link-local peer too, which has a zone', () => {

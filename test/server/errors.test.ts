@@ -12,6 +12,7 @@ import {
   BehestServerError,
 } from '@behest/client-ts';
 
+import {ConfigError, Refusal} from '../../server/errors.ts';
 import {newApiKey} from './support/keys.ts';
 import {hang, json, recordingFetch, type Step} from './support/recording-fetch.ts';
 import {ask, failingAuth, ORIGIN, verdict} from './support/token-endpoint.ts';
@@ -30,6 +31,7 @@ describe('what a failed mint becomes', () => {
     [new BehestServerError(SECRET, {code: 'network_error'}), '503 gateway_unavailable'],
     [new BehestServerError(SECRET, {code: 'timeout', status: 504}), '504 gateway_timeout'],
     [new BehestServerError(SECRET, {status: 200}), '502 gateway_error'],
+    [new BehestError(SECRET), '502 gateway_error'],
     [new BehestError(SECRET, {status: 302}), '502 gateway_error'],
     [new BehestError(SECRET, {status: 404}), '502 gateway_error'],
     [new Error(SECRET), '500 internal'],
@@ -98,6 +100,14 @@ describe('the token endpoint with the real client', () => {
   }
 });
 
+describe('our own errors', () => {
+  it('have names that a bundler cannot take away, and say everything that is wrong', () => {
+    const {name, message} = new ConfigError(['A is missing.', 'B is short.']);
+    assert.deepEqual([name, message], ['ConfigError', 'A is missing.\nB is short.']);
+    assert.equal(new Refusal('not_ready').name, 'Refusal');
+  });
+});
+
 describe('every refusal', () => {
   it('has the shape of the contract and the headers of every answer', async () => {
     const response = await ask({session: () => null});
@@ -116,6 +126,9 @@ describe('every refusal', () => {
     assert.match(String(headers['content-security-policy']), /default-src 'none'/);
     assert.match(String(headers['strict-transport-security']), /max-age=\d{8}/);
     assert.equal(headers['access-control-allow-origin'], ORIGIN);
-    assert.equal(headers['set-cookie'], undefined);
+    assert.equal(headers['content-type'], 'application/json');
+    for (const absent of ['set-cookie', 'retry-after', 'allow']) {
+      assert.equal(headers[absent], undefined, absent);
+    }
   });
 });

@@ -83,6 +83,8 @@ describe('the origin guard', () => {
     for (const origin of ['https://evil.test', 'https://host.example:8443', 'null']) {
       assert.equal(await verdict(bare({origin}, own)), '403 origin_not_allowed');
     }
+    const renamed = {origin: 'https://public.example', 'sec-fetch-site': 'same-origin'};
+    assert.equal(await verdict(bare(renamed, own)), '200');
     const forged = {origin: 'https://host.example', 'sec-fetch-site': 'same-site'};
     assert.equal(await verdict(bare(forged, own)), '403 origin_not_allowed');
     const opaque = {origin: 'null', 'sec-fetch-site': 'same-origin'};
@@ -95,6 +97,11 @@ describe('the origin guard', () => {
     for (const origins of [...lists, ...unsafe]) {
       assert.throws(() => ask({origins}), ConfigError, origins.join());
     }
+    assert.throws(() => ask({origins: []}), /^ConfigError: origins is missing: list the exact/);
+    assert.throws(
+      () => ask({origins: ['*']}),
+      /^ConfigError: origins must hold exact origins only/,
+    );
     assert.doesNotThrow(() => ask({origins: ['http://localhost:8787', 'https://a.example:8443']}));
   });
 });
@@ -112,6 +119,7 @@ describe('OPTIONS /api/behest/token', () => {
     const allowed = response.headers.get('access-control-allow-headers');
     assert.equal(allowed, 'authorization, content-type');
     assert.equal(response.headers.get('access-control-max-age'), '600');
+    assert.equal(response.headers.get('allow'), 'POST, OPTIONS');
     assert.equal(response.headers.get('cache-control'), 'no-store');
     assert.equal(await response.text(), '');
   });
@@ -130,7 +138,7 @@ describe('OPTIONS /api/behest/token', () => {
 
   it('never mints', async () => {
     const {auth, asked} = recordingAuth();
-    await ask({auth}, {method: 'OPTIONS'});
+    assert.equal((await ask({auth}, {method: 'OPTIONS'})).status, 204);
     assert.equal(asked.length, 0);
   });
 });
