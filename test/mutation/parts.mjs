@@ -15,6 +15,8 @@ export const parts = {
     inPage: true,
     // A page takes its turn at other moments than Node does.
     without: 'lets the page have its turn',
+    // A stream is split at each of its bytes.
+    mostMs: 8000,
   },
   // What a request for a token meets, from its first header to the token that leaves.
   'token-handler': {

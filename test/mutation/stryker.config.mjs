@@ -25,7 +25,7 @@ export default {
   ],
   coverageAnalysis: 'perTest',
   concurrency: Number(process.env['MUTATION_CONCURRENCY']) || 2,
-  timeoutMS: 8000,
+  timeoutMS: 12_000,
   timeoutFactor: 2,
   dryRunTimeoutMinutes: 3,
   thresholds: {high: 90, low: 80, break: 80},
