@@ -4,7 +4,7 @@ import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 
-import {findBrowser} from './test/support/browser.mjs';
+import {findBrowser} from './build-steps/browser.mjs';
 import {cdpCommand} from './test/support/cdp-command.mjs';
 import {countBrowserTests} from './test/support/count-browser-tests.mjs';
 import {reportAnything} from './test/support/report-anything.mjs';

@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 import {buildWhatChanged, installWhatIsMissing} from '../demo/prepare.mjs';
-import {findBrowser} from './support/browser.mjs';
+import {findBrowser} from '../build-steps/browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (path) => join(root, 'node_modules', path);

@@ -1,6 +1,6 @@
 import {chromium, type Browser, type CDPSession, type Page} from 'playwright-core';
 
-import {findBrowser} from '../../test/support/browser.mjs';
+import {findBrowser} from '../../build-steps/browser.mjs';
 import type {BenchServer} from './bench-server.ts';
 import {percentile} from './statistics.ts';
 

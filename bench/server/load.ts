@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url';
 
 import {TOKEN_PATH} from '../../server/app.ts';
 import {createSignedCookieSession} from '../../server/sessions/signed-cookie.ts';
-import {freePort} from '../../test/server/support/free-port.ts';
+import {freePort} from './free-port.ts';
 import {signaturesOf} from './cases.ts';
 import {startCase, stopCase, type StartedCase} from './started-case.ts';
 

@@ -14,7 +14,7 @@ import {serveOnNode} from '../../server/node-server.ts';
 import {createSignedCookieSession} from '../../server/sessions/signed-cookie.ts';
 import {failuresIn, inProcess, type Fetch} from '../server/support/conform-host.ts';
 import {newApiKey} from '../server/support/keys.ts';
-import {freePort} from '../server/support/free-port.ts';
+import {freePort} from '../../bench/server/free-port.ts';
 import {
   BUN,
   DENO,

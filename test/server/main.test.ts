@@ -4,7 +4,7 @@ import {connect} from 'node:net';
 import {describe, it} from 'node:test';
 
 import {serveOnNode} from '../../server/node-server.ts';
-import {freePort} from './support/free-port.ts';
+import {freePort} from '../../bench/server/free-port.ts';
 import {newApiKey, newRsaKeys} from './support/keys.ts';
 import {cookieOf, key, says, secret, start, startGateway} from './support/mint-process.ts';
 

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 
 import {findProgram, required, skipReason, type Program} from './support/debian-programs.ts';
-import {freePort} from './support/free-port.ts';
+import {freePort} from '../../bench/server/free-port.ts';
 import {cookieOf, says, start, startGateway, type Run} from './support/mint-process.ts';
 
 const redisServer = findProgram('redis-server');

@@ -1,6 +1,6 @@
 import {chromium} from 'playwright-core';
 
-import {findBrowser} from './browser.mjs';
+import {findBrowser} from '../../build-steps/browser.mjs';
 
 /**
  * A headless Chromium for end-to-end tests.

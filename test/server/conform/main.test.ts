@@ -4,7 +4,7 @@ import {once} from 'node:events';
 import {describe, it, type TestContext} from 'node:test';
 
 import {serveOnNode} from '../../../server/node-server.ts';
-import {freePort} from '../support/free-port.ts';
+import {freePort} from '../../../bench/server/free-port.ts';
 import {programOf} from '../support/program.ts';
 import {ORIGIN} from '../support/token-endpoint.ts';
 import {reference, target, type Fetch} from '../support/conform-host.ts';

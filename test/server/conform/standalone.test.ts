@@ -5,7 +5,7 @@ import {createGateway} from '../../../demo/gateway/gateway.ts';
 import {conform} from '../../../server/conform/run.ts';
 import {openWire} from '../../../server/conform/wire.ts';
 import {serveOnNode} from '../../../server/node-server.ts';
-import {freePort} from '../support/free-port.ts';
+import {freePort} from '../../../bench/server/free-port.ts';
 import {cookieOf, key, says, start} from '../support/mint-process.ts';
 
 describe('the mint server as a process, with the stand-in gateway', () => {
