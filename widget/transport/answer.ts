@@ -7,6 +7,8 @@ import {failureOfBody, traceIdOf} from './failure.ts';
 
 /** Events that are already there are read without a pause for so long; then the page has its turn. */
 const SLICE_MS = 8;
+/** The package's decoder copies all that is left of a read with each event in it. In bytes. */
+const MOST_AT_ONCE = 4096;
 
 /**
  * Reads an answer piece by piece: a stream of server-sent events, or one JSON document from a
@@ -31,7 +33,8 @@ async function* readStream(response: Response, signal: AbortSignal): AsyncGenera
   let malformed = 0;
   let sliceEnd = performance.now() + SLICE_MS;
   try {
-    for await (const {event, data} of readEvents(response, new AbortController())) {
+    const body = response.body && inShortReads(response.body.getReader());
+    for await (const {event, data} of readEvents(new Response(body), new AbortController())) {
       if (performance.now() > sliceEnd) {
         await nextTask();
         sliceEnd = performance.now() + SLICE_MS;
@@ -56,6 +59,23 @@ async function* readStream(response: Response, signal: AbortSignal): AsyncGenera
   if (reason === undefined) throw interrupted(response);
   if (malformed > 0) throw unreadable(`${malformed} part(s) of the answer`, response);
   yield {type: 'finish', reason};
+}
+
+// Nothing is read ahead: a broken connection takes with it what waits in a queue.
+function inShortReads(reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const {done, value} = await reader.read();
+        if (done) return controller.close();
+        for (let at = 0; at === 0 || at < value.length; at += MOST_AT_ONCE) {
+          controller.enqueue(value.subarray(at, at + MOST_AT_ONCE));
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    {highWaterMark: 0},
+  );
 }
 
 /** A message, for the timers of a hidden page fire once a second. */

@@ -73,6 +73,19 @@ describe('readAnswer of a stream', () => {
     }
   });
 
+  it('copies the bytes of a large read a few times, not once with each event in it', async () => {
+    const stream = events(wholeAnswer(...Array.from({length: 2000}, () => 'word ')));
+    const {slice} = Uint8Array.prototype;
+    let copied = 0;
+    Uint8Array.prototype.slice = function (...range) {
+      copied += slice.apply(this, range).length;
+      return slice.apply(this, range);
+    };
+    const said = await readText(stream).finally(() => (Uint8Array.prototype.slice = slice));
+    expect(said).to.deep.equal(answered('word '.repeat(2000)));
+    expect(copied / stream.length).to.be.below(100);
+  });
+
   it('takes every kind of end as it is named', async () => {
     for (const reason of ['length', 'content_filter', 'tool_calls', 'something_new']) {
       const stream = events([chunk('Be'), chunk('', reason), '[DONE]']);
