@@ -103,14 +103,20 @@ describe('the house', () => {
     assert.deepEqual(broken, []);
   });
 
+  it('keeps the tests to themselves: no benchmark and no step of the build imports them', () => {
+    const ofTests = (name: string) => /^[./]+\/test\//.test(name);
+    const tools = [...listSources('bench'), ...listSources('build-steps')];
+    assert.deepEqual(tools.flatMap(readImports).filter(ofTests), []);
+  });
+
   it('has no import cycles', () => {
     assert.deepEqual(findCycles(), []);
   });
 
   it('keeps every file at 250 lines or fewer', () => {
     const tests = listSources('test');
-    const long = [...sources, ...tests].filter((file) => read(file).split('\n').length > 251);
-    assert.deepEqual(long, []);
+    const isLong = (file: string) => read(file).split('\n').length > 251;
+    assert.deepEqual([...sources, ...tests].filter(isLong), []);
   });
 
   it('keeps the core free of the browser, the network and the clock', () => {
@@ -118,10 +124,14 @@ describe('the house', () => {
       /(?<![#.\w])(document|window|globalThis|navigator|localStorage|sessionStorage|fetch|setTimeout|setInterval|requestAnimationFrame|performance)\b[.(]|\bDate\.now\b|\bMath\.random\b/;
     const core = sources.filter((file) => file.startsWith('widget/core/'));
     assert.ok(core.length > 5);
-    assert.deepEqual(
-      core.filter((file) => forbidden.test(withoutComments(read(file)))),
-      [],
-    );
+    const breaks = (file: string) => forbidden.test(withoutComments(read(file)));
+    assert.deepEqual(core.filter(breaks), []);
+  });
+
+  it('loads no tables of languages before they are needed: they take as long as the picture', () => {
+    const atOnce = /^(?:export )?const [^\n]* = [^\n>]*new Intl\./m;
+    const early = (file: string) => file.startsWith('widget/') && atOnce.test(read(file));
+    assert.deepEqual(sources.filter(early), []);
   });
 
   it('never turns a string into HTML: no sink, no parser, and one policy, which only Lit is given', () => {

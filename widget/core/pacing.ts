@@ -50,7 +50,7 @@ export function createPacer({
   };
 }
 
-const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter() : undefined;
+let segmenter: Intl.Segmenter | undefined;
 /** How far past a cut to look for what may belong to the grapheme before it, in UTF-16 units. */
 const LOOK_AHEAD = 64;
 /** Below this code unit a character stands alone, but for an accent that hardly anyone sends so. */
@@ -67,10 +67,19 @@ function graphemeCut(text: string, units: number, ended: boolean): number {
 }
 
 function boundaryBefore(text: string, at: number): number {
-  if (segmenter) {
+  if (standsApart(text, at)) return at;
+  // Its tables take longer to load than the chat takes to draw, and most answers need none of them.
+  if ('Segmenter' in Intl) {
+    segmenter ??= new Intl.Segmenter();
     return segmenter.segment(text.slice(0, at + LOOK_AHEAD)).containing(at)?.index ?? 0;
   }
   let cut = at;
   while (cut > 0 && JOINED.test(text.slice(cut - 1, cut + 1))) cut--;
   return cut;
+}
+
+/** Whether a grapheme ends there for sure: the start, or two simple characters but a line break's. */
+function standsApart(text: string, at: number): boolean {
+  const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  return at === 0 || (before < FIRST_COMBINING && after < FIRST_COMBINING && before !== 13);
 }
