@@ -220,7 +220,7 @@ export class BehestChat extends ChatSettings {
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#desk.drafts.updated(changed);
-    const input = this.renderRoot.querySelector('textarea');
+    const input = this.renderRoot.querySelector<HTMLTextAreaElement>('#input');
     if (input) fill(input, this.draft);
   }
 

@@ -26,13 +26,15 @@ export class Panel {
   constructor(element: ChatSettings) {
     this.#element = element;
     this.#layer = new TopLayer(element, {
-      panel: () => this.#find('dialog.panel'),
+      panel: () => this.#find('#panel'),
       open: () => element.open,
       shown: () => this.#focusWhenShown(),
       hidden: () => this.#focusOpener(),
     });
-    new VisualViewportController(element, () => this.#find('dialog.panel'));
-    new LauncherPlace(element, () => this.#find('.launcher'), warnOfAncestor);
+    new VisualViewportController(element, () => this.#find('#panel'));
+    // Looked for with each drawing: a whole conversation is not searched for what is not there.
+    const launcher = () => (this.hasLauncher ? this.#find('.launcher') : null);
+    new LauncherPlace(element, launcher, warnOfAncestor);
   }
 
   get hasLauncher(): boolean {

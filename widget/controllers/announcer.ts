@@ -63,7 +63,7 @@ export class Announcer implements ReactiveController {
   #regions(): Regions {
     const {shadowRoot, ownerDocument} = this.#host;
     const container =
-      shadowRoot?.querySelector('.panel:modal') ?? modalAround(this.#host) ?? ownerDocument.body;
+      shadowRoot?.querySelector('#panel:modal') ?? modalAround(this.#host) ?? ownerDocument.body;
     const known = regionsOf.get(container);
     if (known?.root.isConnected) return known;
     const regions = new Regions(container);
