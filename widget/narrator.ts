@@ -4,7 +4,7 @@ import {waitSeconds} from './core/failure-phase.ts';
 import type {ChatState, Message} from './core/state.ts';
 import {errorText, mayRetry} from './error-text.ts';
 import type {BehestChatState} from './events.ts';
-import {shorten, spokenBlocks} from './parts/spoken.ts';
+import {readOut} from './parts/spoken.ts';
 import {format, formatCount, formatSeconds} from './strings.ts';
 import type {BehestStrings} from './strings.ts';
 
@@ -71,7 +71,7 @@ export class Narrator {
       return;
     }
     const speaker = format(strings.assistantSaid, {name});
-    this.#announcer.log([speaker, ...shorten(spokenBlocks(text, strings), strings)]);
+    readOut(text, strings, (texts) => this.#announcer.log([speaker, ...texts]));
   }
 
   /** The reader wants to send while an answer comes. */

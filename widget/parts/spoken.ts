@@ -1,33 +1,68 @@
-import {renderMarkdown} from '../markdown/markdown.ts';
+import {Reply} from '../markdown/reply.ts';
 import {format, formatCount} from '../strings.ts';
 import type {BehestStrings} from '../strings.ts';
 import {markdownLabels} from './markdown-labels.ts';
 
 /** More than this is not read out at once; the rest can be read in the conversation. */
 const MOST_SPOKEN = 1500;
+/** An answer is read in pieces of so many UTF-16 units … */
+const PIECE = 1024;
+/** … and behind so many steps of the preparation the page has its turn. */
+const STEPS = 16;
 
 const NESTED = 'ul, ol, pre, table, blockquote';
 
 /**
- * What is read out of an answer, one text a block: no marks, no addresses, and a code block by its
- * name instead of its characters (ux.md 1.2).
+ * Hands over what is read out of an answer: its first blocks up to 1,500 characters, one text a
+ * block, and how many words follow; no marks, no addresses, and a code block by its name instead of
+ * its characters (ux.md 1.2). It comes at once, but for an answer that takes long to prepare.
  */
-export function spokenBlocks(answer: string, strings: BehestStrings): readonly string[] {
-  const rendered = renderMarkdown(answer, markdownLabels(strings));
-  for (const hint of rendered.querySelectorAll('.new-tab')) hint.remove();
-  for (const code of rendered.querySelectorAll('pre')) code.textContent = codeName(code, strings);
-  return [...rendered.children].flatMap(spoken).filter((text) => text !== '');
+export function readOut(
+  answer: string,
+  strings: BehestStrings,
+  say: (texts: readonly string[]) => void,
+): void {
+  const work = prepare(answer, strings, say);
+  const goOn = (): void => {
+    for (let step = 0; step < STEPS; step++) if (work.next().done) return;
+    setTimeout(goOn);
+  };
+  goOn();
 }
 
-/** The first blocks up to 1,500 characters, and how many words follow (ux.md 1.2). */
-export function shorten(blocks: readonly string[], strings: BehestStrings): readonly string[] {
-  const whole = blocks.join('\n');
-  if (whole.length <= MOST_SPOKEN) return blocks;
-  const end = whole.slice(0, MOST_SPOKEN).search(/\n[^\n]*$/);
-  const start = end > 0 ? whole.slice(0, end) : whole.slice(0, MOST_SPOKEN).replace(/\s\S*$/, '');
-  const words = new Intl.Segmenter(strings.language, {granularity: 'word'});
-  const rest = [...words.segment(whole.slice(start.length))].filter(({isWordLike}) => isWordLike);
-  return [...start.split('\n'), formatCount(strings.continues, rest.length, strings.language)];
+function* prepare(...[answer, strings, say]: Parameters<typeof readOut>): Generator<void> {
+  const page = document.createDocumentFragment();
+  const reply = new Reply(page, markdownLabels(strings), 3);
+  for (let at = 0; at < answer.length; at += PIECE) {
+    reply.read(answer.slice(at, at + PIECE));
+    yield;
+  }
+  reply.end();
+  for (const hint of page.querySelectorAll('.new-tab')) hint.remove();
+  for (const code of page.querySelectorAll('pre')) code.textContent = codeName(code, strings);
+  const texts: string[] = [];
+  for (const block of page.children) {
+    texts.push(...spoken(block).filter((text) => text !== ''));
+    yield;
+  }
+  const whole = texts.join('\n');
+  if (whole.length <= MOST_SPOKEN) return say(texts);
+  const start = beginningOf(whole);
+  const {language, continues} = strings;
+  const words = new Intl.Segmenter(language, {granularity: 'word'});
+  let count = 0;
+  for (const line of whole.slice(start.length).split('\n')) {
+    for (const {isWordLike} of words.segment(line)) if (isWordLike) count++;
+    yield;
+  }
+  say([...start.split('\n'), formatCount(continues, count, language)]);
+}
+
+// Whole blocks, or of a long first one whole words.
+function beginningOf(whole: string): string {
+  const most = whole.slice(0, MOST_SPOKEN);
+  const end = most.search(/\n[^\n]*$/);
+  return end > 0 ? whole.slice(0, end) : most.replace(/\s\S*$/, '');
 }
 
 function codeName(code: Element, strings: BehestStrings): string {

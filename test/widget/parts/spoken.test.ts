@@ -1,10 +1,15 @@
 import {expect} from 'chai';
 
-import {spokenBlocks} from '../../../widget/parts/spoken.ts';
+import {readOut} from '../../../widget/parts/spoken.ts';
 import {defaultStrings} from '../../../widget/strings.ts';
+import {until} from '../../support/fixture.ts';
 
 describe('what is read out of an answer', () => {
-  const spoken = (answer: string): readonly string[] => spokenBlocks(answer, defaultStrings);
+  const spoken = (answer: string): readonly string[] | undefined => {
+    let said: readonly string[] | undefined;
+    readOut(answer, defaultStrings, (texts) => (said = texts));
+    return said;
+  };
 
   it('is one text a block, without marks and addresses', () => {
     expect(spoken('# Gears\n\nUse **low** ones, see [here](https://a.test/x).')).to.deep.equal([
@@ -31,5 +36,15 @@ describe('what is read out of an answer', () => {
 
   it('is nothing for nothing', () => {
     expect(spoken(' \n')).to.deep.equal([]);
+  });
+
+  it('is prepared in turns when the answer is very long, so that the page never stands still', async () => {
+    const paragraph = `${'word '.repeat(199)}[end](https://a.test).\n\n`;
+    let said: readonly string[] | undefined;
+    readOut(paragraph.repeat(100), defaultStrings, (texts) => (said = texts));
+    expect(said, 'at once').to.equal(undefined);
+    await until(() => said !== undefined);
+    const rest = 'Message continues, 19,800 words. It is in the conversation.';
+    expect(said).to.deep.equal([`${'word '.repeat(199)}end.`, rest]);
   });
 });
