@@ -5,6 +5,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import {classicScript} from './build-steps/classic-script.mjs';
 import {licences} from './build-steps/licences.mjs';
 import {oneTrustedTypesPolicy} from './build-steps/one-trusted-types-policy.mjs';
+import {shrinkOpenai} from './build-steps/shrink-openai.mjs';
 import {shrinkTemplates} from './build-steps/shrink-templates.mjs';
 
 const transpiled = {target: 'es2022', tsconfig: 'tsconfig.json'};
@@ -28,6 +29,7 @@ export default [
     plugins: [
       forBrowsers,
       oneTrustedTypesPolicy(),
+      shrinkOpenai(),
       esbuild({...transpiled, minify: true}),
       shrinkTemplates(),
       minify,
