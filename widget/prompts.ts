@@ -12,7 +12,8 @@ export function readPrompts(prompts: unknown): readonly {label: string; text: st
 function readPrompt(prompt: unknown): readonly {label: string; text: string}[] {
   const {label, text} = typeof prompt === 'string' ? {label: prompt, text: prompt} : fields(prompt);
   const valid = typeof label === 'string' && typeof text === 'string' && text.trim() !== '';
-  return valid ? [{label, text}] : [];
+  // A button needs a name.
+  return valid ? [{label: label.trim() || text, text}] : [];
 }
 
 function fields(prompt: unknown): {readonly label?: unknown; readonly text?: unknown} {

@@ -45,6 +45,11 @@ describe('what a host may set', () => {
     expect(page.has('.prompts')).to.equal(false);
   });
 
+  it('names a prompt by its text when its label is blank', async () => {
+    const page = await chatPage(standIn, {prompts: [{label: ' ', text: 'Where is it?'}]});
+    expect(page.find('.prompts button').textContent.trim()).to.equal('Where is it?');
+  });
+
   it('ignores prompts that are none', async () => {
     const prompts = [null, 7, {label: 'No text'}, ' '] as unknown as readonly string[];
     const page = await chatPage(standIn, {prompts});
