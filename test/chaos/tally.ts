@@ -1,4 +1,7 @@
-/** How often each kind of fault has been met, and each deed been done, by all readers together. */
+/**
+ * How often each kind of fault was put in the way of a reader, and each deed done, over all readers. Not
+ * every fault strikes: an answer may be shorter than the place of its cut.
+ */
 export class Tally {
   readonly #counts = new Map<string, number>();
 
