@@ -1,6 +1,7 @@
 import type {Row} from '../results.ts';
 import {conversationOf} from './answer.ts';
-import {streamPaced} from './speech.ts';
+import type {Contestant} from './contestants.ts';
+import {FEW_TOKENS, PACED_TOKENS, streamPaced} from './speech.ts';
 import {onStage, Samples} from './stage.ts';
 import {rotated} from './statistics.ts';
 
@@ -18,6 +19,8 @@ export function measureConversation(budget: number): Promise<readonly Row[]> {
     const history = conversationOf(MESSAGES);
     const last = history.at(-1)?.text.split('\n').at(-1) ?? '';
     stage.server.history = history;
+    // A page that hangs tells in the next round what a few tokens cost it.
+    const hung = new Set<Contestant>();
     for (let round = 0; round < ROUNDS; round++) {
       for (const chat of rotated(stage.chats, round)) {
         if (stage.left() < 0) break;
@@ -26,9 +29,11 @@ export function measureConversation(budget: number): Promise<readonly Row[]> {
           await visit.pause(SETTLE_MS);
           const restore = await visit.cpu();
           samples.add(chat, {restore, heap: await visit.heap(), nodes: await visit.nodes()});
-          const found = await streamPaced({visit, server: stage.server}, SIZE);
+          const tokens = hung.has(chat) ? FEW_TOKENS : PACED_TOKENS;
+          const found = await streamPaced({visit, server: stage.server}, {size: SIZE, tokens});
+          if (!found) hung.add(chat);
           if (found) samples.add(chat, {perThousand: found.perThousand, keyDelay: found.keyDelay});
-          if (found && !found.done) samples.project(chat, 'perThousand');
+          if (found && (hung.has(chat) || !found.done)) samples.project(chat, 'perThousand');
         });
       }
     }

@@ -3,8 +3,10 @@ import type {BenchServer} from './bench-server.ts';
 import type {Visit, WorkFigures} from './visit.ts';
 
 const RATE = 400;
-const REST_SECONDS = 3;
-const REST_TOKENS = RATE * REST_SECONDS;
+/** Three seconds, as each chat is asked first. */
+export const PACED_TOKENS = 3 * RATE;
+/** For a chat that hangs with more. */
+export const FEW_TOKENS = 40;
 const RESTORE_LIMIT_MS = 6000;
 const LATE_MS = 2000;
 /** So that drawing what stands there already is not counted. */
@@ -17,35 +19,41 @@ export interface PacedFigures extends WorkFigures {
   readonly done: boolean;
 }
 
+/** The work of a whole answer, and how many milliseconds it took to be shown. */
+export interface WholeFigures extends WorkFigures {
+  readonly lasts: number;
+}
+
 /** An answer as fast as it goes. @returns the work, `undefined` when it took longer than the limit */
 export async function streamWhole(
   {visit, server}: {readonly visit: Visit; readonly server: BenchServer},
   size: number,
   limitMs: number,
-): Promise<WorkFigures | undefined> {
+): Promise<WholeFigures | undefined> {
   server.speech = {tokens: tokensOf(answerOf(size))};
   await visit.restart();
   const before = await visit.cpu();
   await visit.ask();
+  const asked = performance.now();
   if (!(await visit.waitFor(END, limitMs))) return undefined;
-  return visit.work((await visit.cpu()) - before);
+  const lasts = performance.now() - asked;
+  return {...(await visit.work((await visit.cpu()) - before)), lasts};
 }
 
 /**
- * The last three seconds of an answer at 400 tokens a second, while somebody types elsewhere on the
- * page; what came before is said at once.
+ * The last tokens of an answer, 400 of them a second, while somebody types elsewhere on the page;
+ * what came before is said at once.
  *
- * @param size characters of the whole answer
+ * @param answer characters of all of it, and how many tokens come last
  * @returns `undefined` when what came before was not shown within 6 s, or the page hangs
  */
 export async function streamPaced(
   {visit, server}: {readonly visit: Visit; readonly server: BenchServer},
-  size: number,
+  {size, tokens}: {readonly size: number; readonly tokens: number},
 ): Promise<PacedFigures | undefined> {
-  const tokens = tokensOf(answerOf(REST_TOKENS * 4)).slice(0, REST_TOKENS);
-  const rest = [...tokens.slice(0, -1), `\n\n${END}`];
+  const rest = [...tokensOf(answerOf(tokens * 4)).slice(0, tokens - 1), `\n\n${END}`];
   server.speech = {
-    prefix: `${answerOf(size - REST_TOKENS * 4, PAUSE)}\n\n`,
+    prefix: `${answerOf(size - tokens * 4, PAUSE)}\n\n`,
     tokens: rest,
     rate: RATE,
   };
@@ -56,7 +64,7 @@ export async function streamPaced(
   const [before, shown] = [await visit.cpu(), await visit.shown()];
   const typing = visit.press();
   server.goOn();
-  const done = await visit.waitFor(END, REST_SECONDS * 1000 + LATE_MS);
+  const done = await visit.waitFor(END, (tokens / RATE) * 1000 + LATE_MS);
   return visit.soon(
     (async () => {
       await typing.stop();
@@ -65,7 +73,7 @@ export async function streamPaced(
       return {
         ...work,
         done,
-        perThousand: (work.cpu / REST_TOKENS / Math.max(share, 0.01)) * 1000,
+        perThousand: (work.cpu / tokens / Math.max(share, 0.01)) * 1000,
       };
     })(),
   );

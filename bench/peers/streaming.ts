@@ -1,16 +1,18 @@
 import type {Row} from '../results.ts';
 import type {Contestant} from './contestants.ts';
-import {streamPaced, streamWhole} from './speech.ts';
+import {FEW_TOKENS, PACED_TOKENS, streamPaced, streamWhole} from './speech.ts';
+import type {PacedFigures, WholeFigures} from './speech.ts';
 import {onStage, Samples, type Stage} from './stage.ts';
 import {growth, rotated} from './statistics.ts';
-import type {WorkFigures} from './visit.ts';
 
 const ROUNDS = 3;
 const SMALL = 20_000;
 const LARGE = 200_000;
-const STEPS = [1250, 2500, 5000, 10_000, SMALL, LARGE];
-/** A step is not taken when it would cost more than this. */
-const STEP_LIMIT_MS = 3000;
+const STEPS = [300, 1250, 5000, SMALL, LARGE];
+/** A step is not taken when it would cost more of the main thread than this. */
+const STEP_LIMIT_MS = 16_000;
+/** Nor when it would last longer: some chats draw at a pace of their own. */
+const STEP_LASTS_MS = 20_000;
 
 type Name =
   | 'small'
@@ -22,7 +24,7 @@ type Name =
 
 interface Step {
   readonly size: number;
-  readonly work: WorkFigures;
+  readonly work: WholeFigures;
 }
 
 /** An answer through the whole chat, at full speed and at 400 tokens a second. */
@@ -31,12 +33,11 @@ export function measureStreaming(budget: number): Promise<readonly Row[]> {
     const samples = new Samples<Name>();
     for (let round = 0; round < ROUNDS; round++) {
       for (const chat of rotated(stage.chats, round)) {
-        // A slow chat may not take the time of those behind it.
-        const until = stage.left() - budget / stage.chats.length;
-        const isTime = (): boolean => stage.left() > Math.max(0, until);
-        if (!isTime()) break;
-        await addPaced(stage, samples, chat);
-        addWhole(samples, chat, await climb(stage, chat, isTime));
+        // A slow chat may not take the time of those behind it, nor one half of its own that of the other.
+        const [began, share] = [stage.left(), budget / stage.chats.length];
+        const isTime = (part: number) => () => stage.left() > Math.max(0, began - part * share);
+        addWhole(samples, chat, await climb(stage, chat, isTime(0.5)));
+        await addPaced(stage, samples, {chat, isTime: isTime(1)});
       }
     }
     return rowsOf(samples);
@@ -52,9 +53,10 @@ async function climb(
   const steps: Step[] = [];
   for (const size of STEPS) {
     if (!isTime() || costAt(steps, size) > STEP_LIMIT_MS) break;
+    if (costAt(steps, size, 'lasts') > STEP_LASTS_MS) break;
     const {server} = stage;
     const work = await stage.visit({chat}, (visit) =>
-      streamWhole({visit, server}, size, 2 * STEP_LIMIT_MS),
+      streamWhole({visit, server}, size, STEP_LASTS_MS),
     );
     if (!work) break;
     steps.push({size, work});
@@ -62,17 +64,16 @@ async function climb(
   return steps;
 }
 
-/** As the last two steps grow; before there are two, as a quadratic cost grows. */
-function costAt(steps: readonly Step[], size: number): number {
+/** As the last two steps grow; a single one tells nothing. */
+function costAt(steps: readonly Step[], size: number, what: 'cpu' | 'lasts' = 'cpu'): number {
   const [before, last] = steps.slice(-2);
-  if (!before) return 0;
-  if (!last) return before.work.cpu * (size / before.size) ** 2;
-  const power = growth([before.size, before.work.cpu], [last.size, last.work.cpu]);
-  return last.work.cpu * (size / last.size) ** power;
+  if (!before || !last) return 0;
+  const power = growth([before.size, before.work[what]], [last.size, last.work[what]]);
+  return last.work[what] * (size / last.size) ** power;
 }
 
 function addWhole(samples: Samples<Name>, chat: Contestant, steps: readonly Step[]): void {
-  const of = (size: number): WorkFigures | undefined =>
+  const of = (size: number): WholeFigures | undefined =>
     steps.find((step) => step.size === size)?.work;
   if (steps.length < 2) return;
   const small = of(SMALL)?.cpu ?? costAt(steps, SMALL);
@@ -89,13 +90,18 @@ function addWhole(samples: Samples<Name>, chat: Contestant, steps: readonly Step
   if (!of(LARGE)) samples.project(chat, 'growth');
 }
 
-async function addPaced(stage: Stage, samples: Samples<Name>, chat: Contestant): Promise<void> {
+interface Turn {
+  readonly chat: Contestant;
+  readonly isTime: () => boolean;
+}
+
+async function addPaced(stage: Stage, samples: Samples<Name>, turn: Turn): Promise<void> {
+  const {chat} = turn;
   for (const [name, size] of [
     ['pacedSmall', SMALL],
     ['pacedLarge', LARGE],
   ] as const) {
-    const {server} = stage;
-    const found = await stage.visit({chat}, (visit) => streamPaced({visit, server}, size));
+    const found = await pacedOnStage(stage, turn, size);
     if (!found) break;
     samples.add(chat, {
       [name]: found.perThousand,
@@ -105,6 +111,22 @@ async function addPaced(stage: Stage, samples: Samples<Name>, chat: Contestant):
     });
     if (!found.done) samples.project(chat, name);
   }
+}
+
+/** A page that hangs tells at least what a few tokens cost it. */
+async function pacedOnStage(
+  stage: Stage,
+  {chat, isTime}: Turn,
+  size: number,
+): Promise<PacedFigures | undefined> {
+  const {server} = stage;
+  if (!isTime()) return undefined;
+  const paced = (tokens: number) =>
+    stage.visit({chat}, (visit) => streamPaced({visit, server}, {size, tokens}));
+  const found = await paced(PACED_TOKENS);
+  if (found || !isTime()) return found;
+  const few = await paced(FEW_TOKENS);
+  return few && {...few, done: false};
 }
 
 function rowsOf(samples: Samples<Name>): readonly Row[] {

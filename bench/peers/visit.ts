@@ -39,7 +39,7 @@ declare const bench: {
 
 const READY_MS = 30_000;
 const ANSWER_MS = 5000;
-const POLL_MS = 100;
+const POLL_MS = 250;
 const SETTLE_MS = 500;
 const KEY_EVERY_MS = 80;
 

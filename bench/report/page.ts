@@ -20,8 +20,13 @@ export async function benchmarksPage(results: Results): Promise<string> {
     `# Benchmarks\n\n${NOTES.head}\n\nPeers: ${versions}.`,
     size && section('Size', size, sizeTable(size.found)),
     load && section('Load', load, `${table(load.found.rows)}\n\n${outside(load.found.outside)}`),
-    streaming && section('Streaming', streaming, table(streaming.found)),
-    conversation && section('Long conversation', conversation, table(conversation.found)),
+    streaming && section('Streaming', streaming, withReasons('Streaming', streaming.found)),
+    conversation &&
+      section(
+        'Long conversation',
+        conversation,
+        withReasons('Long conversation', conversation.found),
+      ),
     server && section('Server', server, goalTable(server.found)),
     `## How it is measured\n\n${NOTES.method}`,
   ];
@@ -63,6 +68,16 @@ function table(rows: readonly Row[]): string {
   return lines(head, body);
 }
 
+/** The table, and why cells of it are empty. */
+function withReasons(title: keyof typeof NOTES.notReached, rows: readonly Row[]): string {
+  const reasons: Readonly<Record<string, string>> = NOTES.notReached[title];
+  const missed = Object.entries(CONTESTANT_NAMES).filter(([id]) =>
+    rows.some(({values}) => values[id] === undefined),
+  );
+  const list = missed.map(([id, name]) => `- \`${name}\`: ${reasons[id] ?? NOTES.unexplained}`);
+  return [table(rows), ...(list.length > 0 ? ['Not reached:', list.join('\n')] : [])].join('\n\n');
+}
+
 function sizeTable(rows: readonly SizeRow[]): string {
   const ours = rows[0];
   const body = rows.map(({name, raw, gzip, brotli}) => {
@@ -85,7 +100,7 @@ function goalTable(goals: readonly Goal[]): string {
     what,
     measured.toFixed(2),
     goal,
-    met ? 'met' : `missed: ${NOTES.missedGoal}`,
+    met ? 'met' : `missed: ${NOTES.missedGoals[what.split(' ')[0] ?? ''] ?? NOTES.missedGoal}`,
   ]);
   return lines(['ratio', 'measured', 'goal', ''], body);
 }
