@@ -48,9 +48,10 @@ export function judge(rounds: readonly Round[], {turns}: {readonly turns: number
   };
 }
 
-function describe(quantity: string, {mean, growth, isSignificant}: Trend): string {
+function describe(quantity: string, {mean, means, growth, isSignificant}: Trend): string {
   const number = (value: number): string => value.toLocaleString('en', {maximumFractionDigits: 2});
   const share = mean === 0 ? '' : ` (${number((100 * growth) / mean)} %)`;
-  const chance = isSignificant ? 'significant' : 'not significant';
+  const course = means.map(number).join(' ');
+  const chance = isSignificant ? `significant: ${course}` : 'not significant';
   return `${quantity}: mean ${number(mean)}, growth ${number(growth)}${share}, ${chance}`;
 }

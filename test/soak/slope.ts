@@ -1,6 +1,8 @@
 /** One quantity over the rounds of a soak, by the line of least squares behind the warm-up. */
 export interface Trend {
   readonly mean: number;
+  /** Of ten stretches of equal length: whether growth goes on or dies away. */
+  readonly means: readonly number[];
   /** Of all rounds, those that were measured: the rest was warm-up. */
   readonly share: number;
   /** From the first measured round to the last one, in the quantity's own unit. */
@@ -39,6 +41,7 @@ export function trendOf(values: readonly number[]): Trend | null {
   const error = Math.sqrt(scatter / (STRETCHES - 2) / width);
   return {
     mean,
+    means,
     share: measured.length / values.length,
     growth: slope * STRETCHES,
     isSignificant: slope > SURE * error,
