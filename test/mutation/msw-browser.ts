@@ -2,11 +2,11 @@
 import {getResponse} from 'msw';
 import type {RequestHandler} from 'msw';
 
-const ownFetch = globalThis.fetch;
-
 export function setupWorker(...handlers: readonly RequestHandler[]) {
+  let ownFetch: typeof fetch;
   return {
     start: () => {
+      ownFetch = globalThis.fetch;
       globalThis.fetch = async (input, init) => {
         const request = new Request(input, init);
         const response = await getResponse([...handlers], request.clone());

@@ -77,7 +77,7 @@ function withoutSecrets(this: unknown, name: string, value: unknown): unknown {
 function publicAddress(href: string): URL {
   const url = new URL(href);
   url.hash = '';
-  if (url.host) [url.username, url.password] = ['', ''];
+  [url.username, url.password] = ['', ''];
   for (const [name, value] of [...url.searchParams]) {
     if (secretName.test(name) || opaqueValue.test(value)) url.searchParams.delete(name);
   }

@@ -32,6 +32,7 @@ describe('resolveAddress', () => {
       'http://app.localhost/',
       'http://127.0.0.1:1/',
       'http://127.1.2.3/',
+      'http://127.0.10.254/',
       'http://[::1]:9/',
     ];
     for (const address of allowed) {
@@ -79,5 +80,11 @@ describe('gatewayAddress', () => {
       'https://a.test/proxy/v1',
     );
     expect(gatewayAddress('/chat', page).href).to.equal('https://host.test/chat/v1');
+    expect(gatewayAddress('/v1beta', page).href).to.equal('https://host.test/v1beta/v1');
+  });
+
+  it('says which setting is wrong', () => {
+    const {message} = thrown(() => gatewayAddress('ftp://a.test', page));
+    expect(message).to.contain('base-url must be an https URL');
   });
 });

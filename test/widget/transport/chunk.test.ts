@@ -48,6 +48,7 @@ describe('readChunk', () => {
     expect(readChunk('{"message":"x"}', 'error').type).to.equal('failure');
     expect(chunk({delta: {content: 'x'}, code: 1}).type).to.equal('part');
     expect(readChunk('{"error":null,"choices":[]}', null).type).to.equal('part');
+    expect(readChunk('{"code":"x","choices":[]}', null).type).to.equal('part');
   });
 
   it('knows what it cannot read', () => {

@@ -45,6 +45,7 @@ describe('readEnvelope', () => {
       '',
       7,
       null,
+      ['https://a.test'],
     ]) {
       expect(of(bad), String(bad)).to.equal(undefined);
     }
@@ -58,6 +59,8 @@ describe('readRetryAfter', () => {
   it('reads seconds and dates', () => {
     expect(readRetryAfter('7', null)).to.equal(7);
     expect(readRetryAfter(' 7.2 ', null)).to.equal(8);
+    expect(readRetryAfter('7.25', null)).to.equal(8);
+    expect(readRetryAfter('2099-12-31', null)).to.equal(600);
     expect(readRetryAfter(inSeconds(30), null)).to.be.within(28, 31);
   });
 
@@ -77,7 +80,7 @@ describe('readRetryAfter', () => {
   });
 
   it('says nothing when nobody says anything', () => {
-    for (const nothing of [undefined, null, {}, true, 'soon', NaN, Infinity]) {
+    for (const nothing of [undefined, null, {}, true, [7], 'soon', NaN, Infinity]) {
       expect(readRetryAfter(null, nothing)).to.equal(undefined);
     }
   });

@@ -151,7 +151,9 @@ describe('failureOfFetch', () => {
 
   it('says nothing about origins where there is only one', () => {
     const own: Addressee = {url: new URL('/api/token', location.href), phase: 'mint'};
-    expect(failureOfFetch(null, own).message).not.to.contain('Allowed Origins');
+    expect(failureOfFetch(null, own).message).to.equal(
+      `The token endpoint ${own.url.href} could not be reached: offline, or it is down.`,
+    );
   });
 });
 

@@ -8,11 +8,13 @@ import {
 
 const bytes = (text: string | null): number => new TextEncoder().encode(text ?? '').length;
 
-function pageOf(body: string, head = ''): Document {
+const shopPage =
+  'https://shop.test/parts?size=54&token=abc&q=frame&ref=a1b2c3d4e5f6a7b8c9d0e1f2#top';
+
+function pageOf(body: string, head = '', href = shopPage): Document {
   const page = document.implementation.createHTMLDocument('Spare parts');
   page.head.insertAdjacentHTML('beforeend', head);
   page.body.innerHTML = body;
-  const href = 'https://shop.test/parts?size=54&token=abc&q=frame&ref=a1b2c3d4e5f6a7b8c9d0e1f2#top';
   return new Proxy(page, {
     get: (target, name) => {
       if (name === 'location') return {href};
@@ -45,6 +47,28 @@ describe('what the model is told about the page', () => {
     expect(describePage(pageOf('<h1>Only this</h1>')).headings).to.deep.equal(['Only this']);
   });
 
+  it('is said in few words: no empty headings, no line breaks, nothing longer than its share', () => {
+    const {description, headings} = describePage(
+      pageOf(
+        `<h1> </h1><h1>  Bike\n\n frames </h1><h2>${'x'.repeat(160)}</h2><h2>${'見出し'.repeat(99)}</h2>`,
+      ),
+    );
+    expect(description).to.equal('');
+    expect(headings).to.deep.equal(['Bike frames', 'x'.repeat(160), `${'見出し'.repeat(17)}見…`]);
+  });
+
+  it('never names who has signed in by the address', () => {
+    const page = pageOf('', '', 'https://ada:secret@shop.test/');
+    expect(describePage(page).url).to.equal('https://shop.test/');
+  });
+
+  it('stays data, as the host gave it', () => {
+    const told = (message: string | null): unknown =>
+      JSON.parse(message?.slice(message.indexOf('{')) ?? '');
+    expect(told(contextMessage(null, {cart: ['bell']}))).to.deep.equal({context: {cart: ['bell']}});
+    expect(told(contextMessage(describePage(pageOf('')), null))).not.to.have.property('context');
+  });
+
   it('holds what the host adds, without secrets and ids of people', () => {
     const message = contextMessage(null, {
       cart: ['bell', 'lamp'],
@@ -54,7 +78,7 @@ describe('what the model is told about the page', () => {
       jwt: 'y',
       text: `see ${'eyJhbGciOi'}.eyJzdWIiOiJhIn0.signature`,
     });
-    expect(message).to.contain('bell');
+    expect(message).to.contain('bell').and.contain('[removed]');
     for (const secret of ['abc', 'ada', 'apiKey', 'behest_sk', 'eyJ', 'signature"']) {
       expect(message).to.not.contain(secret);
     }
@@ -62,7 +86,12 @@ describe('what the model is told about the page', () => {
 
   it('never has more than 4 kB, however much there is and in whatever script', () => {
     const page = describePage(pageOf(`<h1>${'見出し'.repeat(900)}</h1>`.repeat(9)));
-    for (const host of ['x'.repeat(9000), {text: '漢字"\\'.repeat(3000)}, ['é'.repeat(5000)]]) {
+    for (const host of [
+      'x'.repeat(9000),
+      {text: '漢字"\\'.repeat(3000)},
+      ['é'.repeat(5000)],
+      '"'.repeat(5000),
+    ]) {
       const message = contextMessage(page, host);
       expect(bytes(message)).to.be.at.most(MOST_CONTEXT_BYTES);
       const json = JSON.parse(message?.slice(message.indexOf('{')) ?? '') as {title: string};

@@ -13,6 +13,9 @@ describe('thread ids', () => {
     for (const bad of ['', 'a b', 'a/b', 'ž', 'x'.repeat(129), 'a\n']) {
       expect(isThreadId(bad), bad).to.equal(false);
     }
+    for (const odd of [7, null, undefined, ['a']] as readonly unknown[]) {
+      expect(isThreadId(odd as string), String(odd)).to.equal(false);
+    }
   });
 
   it('are never made twice', () => {
@@ -37,7 +40,10 @@ describe('readTurns', () => {
 
   it('refuses what is no list', () => {
     for (const body of [null, {}, 'x', {data: 'x'}]) {
-      expect(() => readTurns(body), JSON.stringify(body)).to.throw(TypeError);
+      expect(() => readTurns(body), JSON.stringify(body)).to.throw(
+        TypeError,
+        'no list of messages',
+      );
     }
   });
 
@@ -77,7 +83,7 @@ describe('readTurns', () => {
     expect(time('2026-01-01T00:00:00Z')).to.equal(Date.UTC(2026, 0, 1));
     expect(time(Date.UTC(2026, 0, 1) / 1000)).to.equal(Date.UTC(2026, 0, 1));
     expect(time(Date.UTC(2026, 0, 1))).to.equal(Date.UTC(2026, 0, 1));
-    for (const nothing of [undefined, null, 'yesterday', {}]) {
+    for (const nothing of [undefined, null, 'yesterday', {}, ['2026-01-01']]) {
       expect(time(nothing)).to.equal(undefined);
     }
   });

@@ -72,6 +72,7 @@ describe('readTokenAnswer', () => {
       expect(read({token: 'abc', ...expiry}).lifetimeMs).to.be.closeTo(600_000, 5000);
     }
     expect(read(unsignedToken({exp: end})).lifetimeMs).to.be.closeTo(600_000, 5000);
+    expect(read(unsignedToken({iat: end})).lifetimeMs).to.equal(300_000);
   });
 
   it('gives a token that tells nothing five minutes', () => {

@@ -73,10 +73,11 @@ describe('sharedTokenSource', () => {
   const answer = (): Promise<Response> => Promise.resolve(Response.json({token: 'abc', ttl: 60}));
 
   it('is one for all elements with the same endpoint', () => {
-    const endpoint = (path: string): URL => new URL(path, 'https://host.test');
-    const source = sharedTokenSource(endpoint('/shared'), answer);
-    expect(sharedTokenSource(endpoint('/shared'), answer)).to.equal(source);
-    expect(sharedTokenSource(endpoint('/other'), answer)).not.to.equal(source);
+    const endpoint = (path: string): URL => new URL(path, `https://${crypto.randomUUID()}.test`);
+    const [shared, other] = [endpoint('/shared'), endpoint('/other')];
+    const source = sharedTokenSource(shared, answer);
+    expect(sharedTokenSource(new URL(shared), answer)).to.equal(source);
+    expect(sharedTokenSource(other, answer)).not.to.equal(source);
   });
 
   it('mints with the latest function, which is often a new one at each render', async () => {

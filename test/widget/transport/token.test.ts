@@ -3,6 +3,7 @@ import {expect} from 'chai';
 import {ChatError} from '../../../widget/core/errors.ts';
 import type {ChatErrorCode} from '../../../widget/core/errors.ts';
 import {TokenSource} from '../../../widget/transport/token.ts';
+import type {TokenAnswer} from '../../../widget/transport/token-answer.ts';
 import {rejection} from '../../support/errors.ts';
 import {mintFrom, tokenOf} from '../../support/tokens.ts';
 
@@ -110,6 +111,17 @@ describe('TokenSource', () => {
     const refused = mintFrom({}, fault('server_error'));
     refused.source.reject((await refused.source.get()).token);
     expect(await rejection<ChatError>(refused.source.get())).to.include({code: 'server_error'});
+
+    elapsedMs = 0;
+    let fail: (error: ChatError) => void = () => undefined;
+    const renewal = new Promise<TokenAnswer>((_, reject) => (fail = reject));
+    const meanwhile = mintFrom({lifetimeMs: 900_000}, renewal);
+    const {token} = await meanwhile.source.get();
+    elapsedMs = 850_000;
+    const next = rejection<ChatError>(meanwhile.source.get());
+    meanwhile.source.reject(token);
+    fail(fault('server_error'));
+    expect(await next).to.include({code: 'server_error'});
 
     elapsedMs = 0;
     const signedOut = mintFrom({lifetimeMs: 900_000}, fault('auth_required'));
