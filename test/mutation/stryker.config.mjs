@@ -24,6 +24,8 @@ export default {
     '--no-experimental-require-module',
   ],
   coverageAnalysis: 'perTest',
+  // What is read once, when its file is loaded, would cost a new process for each mutant.
+  ignoreStatic: true,
   concurrency: Number(process.env['MUTATION_CONCURRENCY']) || 2,
   timeoutMS: 12_000,
   timeoutFactor: 2,
