@@ -5,6 +5,7 @@ import {chatPage} from '../support/chat-page.ts';
 import {settle} from '../support/fake-clock.ts';
 import {useQuickRetries} from '../support/fault-case.ts';
 import {until} from '../support/fixture.ts';
+import {launcherPage} from '../support/launcher-page.ts';
 import {chunk, events} from '../support/sse.ts';
 import {useStandIn} from '../support/stand-in.ts';
 
@@ -60,7 +61,7 @@ describe('a network that goes in the middle of an answer', () => {
 
   it('that is not there from the start is shown to style sheets as well, also while closed', async () => {
     setOnline(false);
-    const page = await chatPage(standIn, {mode: 'launcher'});
+    const page = await launcherPage(standIn);
     expect(page.element.state).to.equal('offline');
     expect(page.element.matches(':state(offline)')).to.equal(true);
   });
