@@ -7,7 +7,7 @@ import {systemClock} from './system-clock.ts';
 import {takeTurn} from './thread-turns.ts';
 import {GatewayTransport} from './transport/gateway.ts';
 import {isThreadId, newThreadId} from './transport/threads.ts';
-import {claimThread, VisitThread} from './visit-thread.ts';
+import {claimThread, leaveThread, VisitThread} from './visit-thread.ts';
 import {warnOnce} from './warn-once.ts';
 
 export interface ConversationSettings extends ConnectionSettings {
@@ -146,6 +146,7 @@ export class Conversation {
     this.#given = null;
     const threadId = known ?? (this.#settings().persist === 'none' ? null : newThreadId());
     const load = known !== null && given === null;
+    leaveThread(previousThreadId);
     void this.session.open(threadId, {load, shown: given ?? []});
     this.#threadChanged({threadId, previousThreadId, reason});
   }

@@ -21,9 +21,11 @@ export class VisitThread {
   }
 }
 
-/** Whether this page got what it has claimed, by thread; and what lets each of them go. */
-const claims = new Map<string, Promise<boolean>>();
-const releases = new Set<() => void>();
+/** What this page has claimed, by thread: whether it got it, and what lets go of it. */
+const claims = new Map<
+  string | null,
+  {readonly isOurs: Promise<boolean>; readonly leave: () => void}
+>();
 
 /**
  * Claims a visit's thread for this page: a duplicated tab starts with a copy of the storage, and two
@@ -35,26 +37,36 @@ export async function claimThread(threadId: string): Promise<boolean> {
   // The elements of a page claim together, before either of them is answered.
   const claim = claims.get(threadId) ?? requestLock(threadId);
   claims.set(threadId, claim);
-  const isOurs = await claim;
+  const isOurs = await claim.isOurs;
   if (!isOurs) claims.delete(threadId);
   return isOurs;
 }
 
-async function requestLock(threadId: string): Promise<boolean> {
-  const locks = globalThis.navigator.locks as LockManager | undefined;
-  if (!locks) return true;
-  return new Promise((resolve) => {
-    const held = (lock: Lock | null): Promise<void> | undefined => {
+function requestLock(threadId: string) {
+  let leave = (): void => undefined;
+  const left = new Promise<void>((resolve) => (leave = resolve));
+  const isOurs = new Promise<boolean>((resolve) => {
+    const hold = (lock: Lock | null): Promise<void> | null => {
       resolve(lock !== null);
-      return lock ? new Promise((release) => releases.add(release)) : undefined;
+      return lock && left;
     };
-    locks.request(`behest-chat:${threadId}`, {ifAvailable: true}, held).catch(() => resolve(true));
+    const locks = navigator.locks as LockManager | undefined;
+    if (locks)
+      locks
+        .request(`behest-chat:${threadId}`, {ifAvailable: true}, hold)
+        .catch(() => resolve(true));
+    else resolve(true);
   });
+  return {isOurs, leave};
+}
+
+/** Lets go of a thread. Another element of the page that stays there claims it with its next question. */
+export function leaveThread(threadId: string | null): void {
+  claims.get(threadId)?.leave();
+  claims.delete(threadId);
 }
 
 /** Lets go of every claim: a page that is kept for going back must not hold the next one up. */
 export function releaseThreads(): void {
-  for (const release of releases) release();
-  releases.clear();
-  claims.clear();
+  for (const threadId of claims.keys()) leaveThread(threadId);
 }

@@ -79,6 +79,21 @@ describe('the thread of a visit', () => {
     expect(await isFree(threadId)).to.equal(true);
   });
 
+  it('is let go when another one is begun, by the reader or the host', async () => {
+    const page = await chatPage(standIn);
+    for (const leave of [
+      () => page.press('New conversation'),
+      () => (page.element.threadId = 'of-the-host'),
+    ]) {
+      await page.ask('Hello');
+      await page.answered();
+      const {threadId} = page.element;
+      await until(async () => !(await isFree(threadId)));
+      leave();
+      await until(() => isFree(threadId), 'the thread to be free');
+    }
+  });
+
   it('is read by all elements that a page begins with, and stays remembered', async () => {
     const visit = new VisitThread(standIn.endpoint);
     const threadId = `thread_${crypto.randomUUID()}`;
