@@ -113,8 +113,8 @@ export class BehestChat extends ChatSettings {
   }
   set threadId(threadId: string | number | null | undefined) {
     // Frameworks set `undefined` for nothing, and hosts have numbers for ids.
-    const wanted = threadId ?? null;
-    this.#desk.conversation.want(wanted === null ? wanted : String(wanted));
+    const wanted = typeof threadId === 'number' ? String(threadId) : threadId;
+    this.#desk.conversation.want(wanted ?? null);
   }
 
   /**

@@ -4,8 +4,8 @@ import type {Fields} from './json.ts';
 import {randomId} from './random-id.ts';
 
 /** A thread id as we send it: it travels as a header and as a path segment (contract 5). */
-export function isThreadId(value: string): boolean {
-  return /^[A-Za-z0-9._:-]{1,128}$/.test(value);
+export function isThreadId(value: unknown): boolean {
+  return typeof value === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(value);
 }
 
 /** A new id for a thread that nobody has written to yet. */
