@@ -11,11 +11,15 @@ import {shrinkTemplates} from './build-steps/shrink-templates.mjs';
 const transpiled = {target: 'es2022', tsconfig: 'tsconfig.json'};
 const typescript = esbuild(transpiled);
 const forBrowsers = resolve({browser: true, exportConditions: ['production']});
-// Two minifiers in a row: esbuild's names compress better, terser's rewriting is shorter.
+// Two minifiers in a row: esbuild's names compress better, terser's rewriting is shorter. What it leaves
+// as it was written, calls and comparisons, is longer and compresses better.
 const minify = terser({
   ecma: 2022,
   module: true,
-  compress: {passes: 4, pure_getters: true, unsafe_arrows: true, keep_fargs: false},
+  compress: {
+    ...{passes: 4, pure_getters: true, unsafe_arrows: true, keep_fargs: false},
+    ...{inline: 1, lhs_constants: false},
+  },
   format: {comments: false},
 });
 

@@ -163,8 +163,11 @@ function accept(state: ChatState, traceId: string | undefined): ChatState {
   return changeAnswer({...state, messages}, traceId === undefined ? {} : {traceId});
 }
 
+// Whoever watches tells by it that nothing but the answer has grown.
+const STREAMING: Phase = {name: 'streaming'};
+
 function grow(state: ChatState, text: string): ChatState {
-  return {...changeAnswer(state, {text}), phase: {name: 'streaming'}};
+  return {...changeAnswer(state, {text}), phase: STREAMING};
 }
 
 function end(state: ChatState, phase: Phase, change: Partial<Message>): ChatState {
