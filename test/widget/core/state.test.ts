@@ -34,6 +34,11 @@ describe('reduce', () => {
     expect(play(asked, accepted, text('Be'), finished).phase.name).to.equal('idle');
   });
 
+  it('stays in one phase while the answer grows: whoever draws can tell growth from a change', () => {
+    const begun = play(asked, accepted, text('Be'));
+    expect(reduce(begun, text('Because')).phase).to.equal(begun.phase);
+  });
+
   it('counts a question as taken once the gateway has accepted it', () => {
     expect(statuses(play(asked))).to.deep.equal(['pending', 'streaming']);
     expect(statuses(play(asked, accepted))).to.deep.equal(['done', 'streaming']);
