@@ -6,6 +6,8 @@ import {differences} from '../../demo/scenes/differences.ts';
 import {queryOf} from '../../demo/scenes/scenes.ts';
 import {defaultStrings} from '../../widget/strings.ts';
 
+const FRAME_MS = 16;
+
 /** The workbench, opened by the link of a scene. */
 export class ScenePage {
   readonly page: Page;
@@ -49,12 +51,16 @@ export class ScenePage {
     return {...seen, mints: this.#mints, chats: this.#chats};
   }
 
-  /** Waits until the screen shows what the scene expects; what is different when time is up. */
+  /**
+   * Waits until the screen shows what the scene expects; what is different when time is up. Where time
+   * stands still a frame passes with each look: what has come is drawn in frames.
+   */
   async differences(scene: Scene, patienceMs = 30_000): Promise<readonly string[]> {
     const end = Date.now() + patienceMs;
     for (;;) {
       const different = differences(scene.screen, await this.see(), defaultStrings);
       if (different.length === 0 || Date.now() > end) return different;
+      await this.advance(FRAME_MS);
       await this.page.waitForTimeout(100);
     }
   }
