@@ -21,11 +21,11 @@ installWhatIsMissing();
 installLocked(fileURLToPath(new URL('.', import.meta.url)), 'Stryker');
 const names = asked.length > 0 ? asked : Object.keys(parts);
 const failed = names.filter((name) => !holds(name));
-console.log(`${names.length - failed.length} passed, ${failed.length} failed`);
+process.stdout.write(`${names.length - failed.length} passed, ${failed.length} failed\n`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 function holds(name) {
-  console.log(`# ${name}`);
+  process.stdout.write(`# ${name}\n`);
   const {status, error} = spawnSync(
     process.execPath,
     [stryker, 'run', 'test/mutation/stryker.config.mjs'],

@@ -6,7 +6,7 @@ import {join} from 'node:path';
 /** Installs the locked packages of a folder when they are missing or differ from its lockfile. */
 export function installLocked(folder, what) {
   if (isInstalled(folder)) return;
-  console.log(`Installing ${what} (npm ci) …`);
+  process.stdout.write(`Installing ${what} (npm ci) …\n`);
   const options = {cwd: folder, stdio: 'inherit'};
   const {status} = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], options);
   if (status !== 0) process.exit(status ?? 1);
