@@ -16,13 +16,24 @@ const buildInputs = [
 ];
 const buildStamp = join(root, 'build', 'stamp');
 
-/** Installs the locked packages when they are missing or differ from the lockfile. */
+/** Installs the project's locked packages when they are missing or differ from the lockfile. */
 export function installWhatIsMissing() {
-  if (isInstalled()) return;
-  console.log('Installing packages (npm ci) …');
+  installLocked(root, 'packages');
+}
+
+/**
+ * The same for any folder with a lockfile.
+ *
+ * @param {string} folder
+ * @param {string} what is installed, for whoever waits
+ * @param {readonly string[]} flags of `npm ci` beside the usual ones
+ */
+export function installLocked(folder, what, flags = []) {
+  if (isInstalled(folder)) return;
+  console.log(`Installing ${what} (npm ci) …`);
   const npm = process.env['npm_execpath'];
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
-  run(npm ? [process.execPath, npm, ...args] : ['npm', ...args]);
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', ...flags];
+  run(npm ? [process.execPath, npm, ...args] : ['npm', ...args], folder);
 }
 
 /** Builds `dist/` and `build/` unless they are made from these very sources. */
@@ -37,11 +48,11 @@ export function buildWhatChanged() {
   writeFileSync(buildStamp, fingerprint);
 }
 
-function isInstalled() {
-  const marker = join(root, 'node_modules', '.package-lock.json');
+function isInstalled(folder) {
+  const marker = join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(marker)) return false;
   const installed = JSON.parse(readFileSync(marker, 'utf8')).packages;
-  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(wanted).every(
     ([path, {version, optional}]) =>
       path === '' || optional || (path in installed && installed[path].version === version),
@@ -61,8 +72,8 @@ function hashFiles(paths) {
   return hash.digest('hex');
 }
 
-function run([command, ...args]) {
-  const {status, error} = spawnSync(command, args, {cwd: root, stdio: 'inherit'});
+function run([command, ...args], cwd = root) {
+  const {status, error} = spawnSync(command, args, {cwd, stdio: 'inherit'});
   if (status === 0) return;
   console.error(`"${[command, ...args].join(' ')}" failed${error ? `: ${error.message}` : '.'}`);
   process.exit(status ?? 1);

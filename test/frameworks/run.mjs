@@ -2,14 +2,13 @@
 import {spawnSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 
-import {buildWhatChanged, installWhatIsMissing} from '../../demo/prepare.mjs';
-import {installLocked} from '../support/install.mjs';
+import {buildWhatChanged, installLocked, installWhatIsMissing} from '../../demo/prepare.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 installWhatIsMissing();
 buildWhatChanged();
-installLocked(fileURLToPath(new URL('.', import.meta.url)), 'frameworks');
+installLocked(fileURLToPath(new URL('.', import.meta.url)), 'frameworks', ['--ignore-scripts']);
 const tests = ['frameworks.test.ts', 'server.test.ts', 'docs.test.mjs'].map(
   (name) => `test/frameworks/${name}`,
 );
