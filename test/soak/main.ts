@@ -16,7 +16,7 @@ const {values} = parseArgs({
 });
 
 buildWhatChanged();
-const demo = await startDemo(INSPECTED);
+const demo = await startDemo({}, INSPECTED);
 const server = await ServerLook.open(demo);
 const browser = await launchBrowser({args: [INTERPRETED]});
 await direct('settings', {waitScale: 0, limits: false});

@@ -14,10 +14,21 @@ export interface ServerRest {
   readonly handles: number;
 }
 
-/** Set for the process that is to be looked into: its inspector listens, on loopback only. */
-export const INSPECTED = {NODE_OPTIONS: '--inspect=127.0.0.1:0'} as const;
+/**
+ * Flags of the process that is to be looked into: its inspector listens, on loopback only, and the
+ * engine makes no machine code, which is no memory of ours (as in the pages, `INTERPRETED`).
+ */
+export const INSPECTED = [
+  '--inspect=127.0.0.1:0',
+  '--no-opt',
+  '--no-maglev',
+  '--no-sparkplug',
+] as const;
 
-/** Looks into a running demo as a developer would, by the inspector of its process. */
+/** What {@link ServerLook} needs to know about a process. */
+type Inspected = Pick<RunningDemo, 'pid' | 'output'>;
+
+/** Looks into a running server as a developer would, by the inspector of its process. */
 export class ServerLook {
   readonly #pid: number;
   readonly #socket: WebSocket;
@@ -35,10 +46,10 @@ export class ServerLook {
     });
   }
 
-  /** @param demo started with {@link INSPECTED} */
-  static async open({pid, output}: RunningDemo): Promise<ServerLook> {
+  /** @param server started with {@link INSPECTED} */
+  static async open({pid, output}: Inspected): Promise<ServerLook> {
     const address = /ws:\/\/127\.0\.0\.1:\d+\/\S+/.exec(output())?.[0];
-    if (!address) throw new Error('The demo has no inspector.');
+    if (!address) throw new Error('The server has no inspector.');
     const socket = new WebSocket(address);
     await new Promise((resolve, reject) => {
       socket.addEventListener('open', resolve);
@@ -48,6 +59,7 @@ export class ServerLook {
   }
 
   async rest(): Promise<ServerRest> {
+    await this.#forgetRecords();
     for (let round = 0; round < 3; round++) await this.#ask('HeapProfiler.collectGarbage');
     const {usedSize} = (await this.#ask('Runtime.getHeapUsage')) as {readonly usedSize: number};
     const status = readFileSync(`/proc/${this.#pid}/status`, 'utf8');
@@ -62,9 +74,18 @@ export class ServerLook {
     this.#socket.close();
   }
 
-  #ask(method: string): Promise<unknown> {
+  /**
+   * Node keeps the last 250 of its own fetches, and an inspector the last 1,000 lines of the console
+   * with all that they name: neither is a leak, and both fill during the better part of an hour.
+   */
+  async #forgetRecords(): Promise<void> {
+    await this.#ask('Runtime.discardConsoleEntries');
+    await this.#ask('Runtime.evaluate', {expression: 'performance.clearResourceTimings()'});
+  }
+
+  #ask(method: string, params = {}): Promise<unknown> {
     const id = ++this.#asked;
-    this.#socket.send(JSON.stringify({id, method}));
+    this.#socket.send(JSON.stringify({id, method, params}));
     return new Promise((resolve) => this.#waiting.set(id, resolve));
   }
 }

@@ -17,11 +17,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * Starts the very processes of `npm start`, on free ports.
  *
  * @param {NodeJS.ProcessEnv} [env] set beside the test's own environment
+ * @param {readonly string[]} [flags] for Node itself
  * @returns {Promise<RunningDemo>}
  */
-export async function startDemo(env = {}) {
+export async function startDemo(env = {}, flags = []) {
   const [port, gatewayPort] = [await freePort(), await freePort()];
-  const child = spawn(process.execPath, ['demo/start.mjs'], {
+  const child = spawn(process.execPath, [...flags, 'demo/start.mjs'], {
     cwd: root,
     env: {...process.env, PORT: String(port), GATEWAY_PORT: String(gatewayPort), ...env},
   });
