@@ -16,7 +16,7 @@ const LONGEST_MESSAGE = 300;
 export interface RefusedAnswer {
   readonly status: number;
   readonly headers: {readonly get: (name: string) => string | null};
-  /** Text as it came; parsed here after everything secret was cut out of it. */
+  /** Text as it came; read here after everything secret was cut out of it. */
   readonly text: string;
 }
 
@@ -28,7 +28,7 @@ export interface RefusedAnswer {
  */
 export function failureOf(answer: RefusedAnswer, secrets: readonly string[]): BehestError {
   const {status, headers} = answer;
-  const raw = parsed(withoutSecrets(answer.text, secrets));
+  const raw = parsed(withoutSecrets(spelledPlainly(answer.text), secrets));
   const {code, message} = envelope(raw);
   const traceId = headers.get('x-trace-id') ?? headers.get('x-request-id');
   const details: BehestErrorDetails = {
@@ -58,6 +58,15 @@ export function failureOf(answer: RefusedAnswer, secrets: readonly string[]): Be
 function withoutSecrets(text: string, secrets: readonly string[]): string {
   const known = secrets.reduce((rest, secret) => rest.replaceAll(secret, '[removed]'), text);
   return known.replace(SECRET_SHAPES, '[removed]');
+}
+
+/** JSON can spell any letter of a secret as an escape; written anew, each has one spelling. */
+function spelledPlainly(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
 }
 
 function parsed(text: string): unknown {

@@ -113,6 +113,14 @@ describe('a refused request', () => {
     }
   });
 
+  it('shows no key that is spelled with escapes', async () => {
+    const spelled = key.replace('k', String.raw`\u006b`);
+    const body = `{"error":{"message":"${spelled}","${spelled}":["${spelled}"]}}`;
+    const error = await failureOf(new Response(body, {status: 401}));
+    const seen = [inspect(error, {depth: 9, showHidden: true}), JSON.stringify(error.raw)].join();
+    assert.ok(!seen.includes(key.slice(15)), 'key');
+  });
+
   it('shows no token of a caller, even one that looks like nothing', async () => {
     const {fetch} = recordingFetch(json({error: {message: 'bad token opaque-4711'}}, 401));
     const {threads} = new Behest({env: {}, key, baseUrl: 'https://slug.behest.app', fetch});
