@@ -61,21 +61,18 @@ async function* readStream(response: Response, signal: AbortSignal): AsyncGenera
   yield {type: 'finish', reason};
 }
 
-// Nothing is read ahead: a broken connection takes with it what waits in a queue.
 function inShortReads(reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        const {done, value} = await reader.read();
-        if (done) return controller.close();
-        for (let at = 0; at === 0 || at < value.length; at += MOST_AT_ONCE) {
-          controller.enqueue(value.subarray(at, at + MOST_AT_ONCE));
-        }
-      },
-      cancel: (reason) => reader.cancel(reason),
+  return new ReadableStream({
+    async pull(controller) {
+      const {done, value} = await reader.read();
+      if (done) return controller.close();
+      // An empty read is passed on too: a pull that brings nothing would be the last one.
+      for (let at = 0; at === 0 || at < value.length; at += MOST_AT_ONCE) {
+        controller.enqueue(value.subarray(at, at + MOST_AT_ONCE));
+      }
     },
-    {highWaterMark: 0},
-  );
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
 
 /** A message, for the timers of a hidden page fire once a second. */
