@@ -238,7 +238,8 @@ describe('GatewayTransport.history', () => {
     expect(await failure()).to.include({code: 'server_error', phase: 'request'});
     for (const wrong of [HttpResponse.text('no list'), HttpResponse.json({no: 'list'})]) {
       standIn.answerGateway = () => wrong;
-      expect(await failure()).to.include({code: 'protocol', phase: 'request'});
+      const message = 'The stored messages could not be read.';
+      expect(await failure()).to.include({code: 'protocol', phase: 'request', message});
     }
     standIn.answerGateway = () => HttpResponse.html('<p>Welcome</p>');
     expect(await failure()).to.include({code: 'config'});
