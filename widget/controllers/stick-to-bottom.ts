@@ -16,9 +16,10 @@ export class StickToBottom implements ReactiveController {
   // Scrolling inside the observer's own turn lets more be laid out, which it reports as an error.
   readonly #resized = new ResizeObserver(() => {
     if (this.#stuck) requestAnimationFrame(this.#follow);
-    else this.#anchor.hold();
+    else this.#anchor?.hold();
   });
-  readonly #anchor = new ScrollAnchor();
+  /** None at the end: it would keep a conversation that has been left. */
+  #anchor: ScrollAnchor | null = null;
   #scroller: HTMLElement | null = null;
   #lastTop = 0;
   #stuck = true;
@@ -79,7 +80,7 @@ export class StickToBottom implements ReactiveController {
     this.#lastTop = scroller.scrollTop;
     if (gap < SLACK_PX) this.#setStuck(true);
     else if (movedUp) this.#setStuck(false);
-    if (!this.#stuck) this.#anchor.set(scroller);
+    this.#anchor = this.#stuck ? null : new ScrollAnchor(scroller);
   };
 
   // Scrolling under a reader who is marking text would change what is marked.

@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 
+import {cdp} from '../../support/cdp.ts';
 import {chatPage} from '../../support/chat-page.ts';
 import type {ChatPage} from '../../support/chat-page.ts';
 import {nextFrames, until} from '../../support/fixture.ts';
@@ -89,6 +90,18 @@ describe('following the conversation', () => {
     await nextFrames(2);
     expect(page.find('.user').clientHeight).to.be.above(80);
     expect(shown?.getBoundingClientRect().top).to.be.closeTo(before, 1);
+  });
+
+  it('keeps nothing of a conversation that was left with its reader scrolled up', async () => {
+    const page = await longChat();
+    scrollTo(page, 300);
+    await until(() => page.has('.jump'));
+    const left = new WeakRef(page.find('.message'));
+    page.press('New conversation');
+    await until(() => !page.has('.message') && !page.has('.jump'));
+    await nextFrames(2);
+    await cdp('HeapProfiler.collectGarbage');
+    expect(left.deref()).to.equal(undefined);
   });
 
   it('stands still while the reader marks text, and goes on after', async () => {
