@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import type {IncomingMessage, Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -24,6 +24,8 @@ export interface Place {
 }
 
 const COOKIE = 'chaos_session';
+/** How many seconds the gateway's clock is ahead: asked at each look at it, by whichever process. */
+const CLOCK = 'clock';
 
 /**
  * A host's page, the real mint server and the real stand-in gateway, each process by itself, with a
@@ -52,6 +54,7 @@ export class House {
     this.#lines = parts.lines;
     this.#wires = [parts.upstream];
     this.#folder = parts.folder;
+    setClock(parts.folder, 0);
     this.secrets = {'gateway key': parts.key, 'session secret': parts.secret};
     this.#session = createSignedCookieSession({
       secret: parts.secret,
@@ -63,6 +66,7 @@ export class House {
       GATEWAY_ORIGIN: originOf(parts.site),
       GATEWAY_PORT: String(parts.gatewayPort),
       GATEWAY_DATA: join(parts.folder, 'threads.jsonl'),
+      GATEWAY_CLOCK: join(parts.folder, CLOCK),
     });
     this.mint = new ServerProcess(parts.mintProgram, {
       BEHEST_KEY: parts.key,
@@ -120,27 +124,14 @@ export class House {
   }
 
   /** The gateway's clock goes ahead, so that its tokens end. It never goes back, not by a restart. */
-  async advanceGateway(seconds: number): Promise<void> {
+  advanceGateway(seconds: number): void {
     this.#seconds += seconds;
-    await this.#setClock(seconds);
+    setClock(this.#folder, this.#seconds);
   }
 
   /** Settles when no server is on its way back. */
   async isUp(): Promise<void> {
     await Promise.all([this.mint.isUp(), this.gateway.isUp()]);
-  }
-
-  async restartGateway(): Promise<void> {
-    await this.gateway.killAndRestart();
-    await this.#setClock(this.#seconds);
-  }
-
-  async #setClock(seconds: number): Promise<void> {
-    const address = `http://127.0.0.1:${this.#gatewayPort}/__standin/clock`;
-    const headers = {'content-type': 'application/json'};
-    const body = JSON.stringify({seconds});
-    // It may be the very moment in which somebody else kills it.
-    await fetch(address, {method: 'POST', headers, body}).catch(() => undefined);
   }
 
   async close(): Promise<void> {
@@ -180,6 +171,12 @@ async function openSite(): Promise<Server> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
+}
+
+/** In one step: a clock without a time would be one that has gone back. */
+function setClock(folder: string, seconds: number): void {
+  writeFileSync(join(folder, 'next'), String(seconds));
+  renameSync(join(folder, 'next'), join(folder, CLOCK));
 }
 
 function originOf(server: Server): string {

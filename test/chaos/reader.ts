@@ -145,13 +145,13 @@ export class Reader {
         await this.#page.evaluate((ms) => watch.shift(ms), deed.ms);
         break;
       case 'advance-gateway':
-        await this.#house.advanceGateway(deed.seconds);
+        this.#house.advanceGateway(deed.seconds);
         break;
       case 'kill-mint':
         await this.#house.mint.killAndRestart();
         break;
       case 'kill-gateway':
-        await this.#house.restartGateway();
+        await this.#house.gateway.killAndRestart();
         break;
     }
   }
