@@ -1,6 +1,9 @@
+/** Stands for an expression while its template is one text. */
+const HOLE = '\0';
+
 /**
  * Takes the layout of the source out of `html` and `svg` templates and out of style sheets. What is
- * drawn stays the same: a line break between two elements becomes one space, never none.
+ * drawn stays the same: a line break becomes one space, and none only where no browser draws it.
  */
 export function shrinkTemplates() {
   return {
@@ -8,22 +11,37 @@ export function shrinkTemplates() {
     transform(code, id) {
       if (!/\/widget\/.*\.ts$/.test(id)) return null;
       const isStyleSheet = /[.-](styles|css)\.ts$/.test(id);
-      const quasis = [];
+      const texts = [];
+      // A minifier before this step has given the tags other names.
+      const tags = new Set();
       visit(this.parse(code), (node) => {
-        if (node.type === 'TaggedTemplateExpression' && /^(html|svg)$/.test(node.tag.name)) {
-          for (const quasi of node.quasi.quasis) quasis.push([quasi, shrinkMarkup]);
+        if (node.type === 'ImportSpecifier' && /^(html|svg)$/.test(node.imported.name)) {
+          tags.add(node.local.name);
+        } else if (node.type === 'TaggedTemplateExpression' && tags.has(node.tag.name)) {
+          texts.push(...shrunk(code, node.quasi, shrinkMarkup));
         } else if (node.type === 'TemplateLiteral' && isStyleSheet) {
-          for (const quasi of node.quasis) quasis.push([quasi, shrinkStyleSheet]);
+          texts.push(...shrunk(code, node, shrinkStyleSheet));
         }
       });
-      return {code: replaceQuasis(code, quasis), map: null};
+      return {code: replaceTexts(code, texts), map: null};
     },
   };
 }
 
-/** @param {string} text what stands between two expressions of a template */
+const REST = String.raw`(?=[\s>])(?:"[^"]*"|'[^']*'|[^"'>])*>`;
+/** Browsers draw no space at the edges of these, outside or inside: HTML's own style sheet, and SVG. */
+const BLOCK = `</?(?:dialog|div|h\\d|header|li|ol|p|path|section|ul)${REST}`;
+// A button is a letter of its line outside, a block inside.
+const BEFORE_EDGE = new RegExp(` (${BLOCK}|</button>)`, 'g');
+const BEHIND_EDGE = new RegExp(`(${BLOCK}|<button${REST}) `, 'g');
+
+/** @param {string} text a template, with a NUL for each of its expressions; it has no `<pre>` */
 export function shrinkMarkup(text) {
-  return text.replace(/\s*\n\s*/g, ' ').replace(/ >/g, '>');
+  return text
+    .replace(/\s*\n\s*>/g, '>')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(BEFORE_EDGE, '$1')
+    .replace(BEHIND_EDGE, '$1');
 }
 
 const COMMENT = /("[^"]*"|'[^']*')|\/\*[\s\S]*?\*\//g;
@@ -46,11 +64,17 @@ function shrinkRules(text) {
     .replace(/;\}/g, '}');
 }
 
-function replaceQuasis(code, quasis) {
-  const byPosition = quasis.sort(([a], [b]) => b.start - a.start);
-  return byPosition.reduce(
-    (text, [{start, end}, shrink]) =>
-      text.slice(0, start) + shrink(text.slice(start, end)) + text.slice(end),
+function shrunk(code, {quasis}, shrink) {
+  const whole = quasis.map(({start, end}) => code.slice(start, end)).join(HOLE);
+  return shrink(whole)
+    .split(HOLE)
+    .map((text, place) => [quasis[place], text]);
+}
+
+function replaceTexts(code, texts) {
+  const fromEnd = texts.sort(([a], [b]) => b.start - a.start);
+  return fromEnd.reduce(
+    (whole, [{start, end}, text]) => whole.slice(0, start) + text + whole.slice(end),
     code,
   );
 }

@@ -2,16 +2,40 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 
 import {shrinkMarkup, shrinkStyleSheet} from '../../build-steps/shrink-templates.mjs';
+import {builtFile} from '../support/host-site.ts';
 
 describe('templates in the build', () => {
   it('keep one space where the source breaks a line, for words would run together without it', () => {
     assert.equal(shrinkMarkup('<b>one</b>\n    <i>two</i>'), '<b>one</b> <i>two</i>');
+    assert.equal(shrinkMarkup('\0\n  \0 <time>now</time>'), '\0 \0 <time>now</time>');
     assert.equal(shrinkMarkup('<button\n  type="button"\n>'), '<button type="button">');
   });
 
+  it('keep none at the edges of blocks, where nobody would see it', () => {
+    const source =
+      '\n  <li class=\0>\n    <span>one</span>\n    <p title="a > b">\n      two \0\n    </p>\n  </li>\n';
+    assert.equal(
+      shrinkMarkup(source),
+      '<li class=\0><span>one</span><p title="a > b">two \0</p></li>',
+    );
+  });
+
+  it('keep it outside of a button, which stands in its line like a letter', () => {
+    const source = '<button>\n  one\n</button>\n<button>two</button>';
+    assert.equal(shrinkMarkup(source), '<button>one</button> <button>two</button>');
+  });
+
   it('leave alone what stands in one line', () => {
-    assert.equal(shrinkMarkup('<p>two  spaces</p>'), '<p>two  spaces</p>');
+    assert.equal(shrinkMarkup('<b>two  spaces</b>'), '<b>two  spaces</b>');
     assert.equal(shrinkMarkup(' />'), ' />', 'an unquoted value would swallow the slash');
+  });
+
+  it('are shrunk in every file that carries them', () => {
+    for (const file of ['behest-chat.js', 'chat.js', 'index.worker.js']) {
+      const code = builtFile(file);
+      assert.ok(code.includes('<section part="panel"'), file);
+      assert.deepEqual(code.match(/<[a-z]\w*\n.*|[\w"}]>\n.*/g), null, file);
+    }
   });
 });
 
