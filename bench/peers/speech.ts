@@ -64,7 +64,9 @@ export async function streamPaced(
   const [before, shown] = [await visit.cpu(), await visit.shown()];
   const typing = visit.press();
   server.goOn();
-  const done = await visit.waitFor(END, (tokens / RATE) * 1000 + LATE_MS);
+  // To look for the end is work for the page too.
+  await visit.pause((tokens / RATE) * 1000);
+  const done = await visit.waitFor(END, LATE_MS);
   return visit.soon(
     (async () => {
       await typing.stop();

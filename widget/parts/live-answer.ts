@@ -11,6 +11,8 @@ import {markdownLabels} from './markdown-labels.ts';
 
 /** A longer step would take a frame that a reader can feel. In UTF-16 units. */
 const MOST_PER_FRAME = 8192;
+/** While an answer grows, so much of what is shown is compared with it each frame; at its end all. */
+const COMPARED = 256;
 
 /** An answer has more text than before. Bubbles inside the element, so that it can be followed. */
 class AnswerGrownEvent extends Event {
@@ -97,7 +99,7 @@ class LiveAnswerDirective extends AsyncDirective {
 
   #show(delta: string): void {
     if (delta === '') return;
-    this.#shown += delta;
+    this.#shown = this.#text.slice(0, this.#shown.length + delta.length);
     this.#markdown?.push(delta);
     this.#markdown?.flush();
     this.#container?.dispatchEvent(new AnswerGrownEvent());
@@ -111,8 +113,9 @@ class LiveAnswerDirective extends AsyncDirective {
   // Asked again, the gateway may have answered in other words: as many of them are shown at once, so
   // that nothing flickers away.
   #dropWhatWasReplaced(): void {
-    if (!this.#container || this.#text.startsWith(this.#shown)) return;
-    const length = this.#shown.length;
+    const {length} = this.#shown;
+    const from = this.#streaming ? Math.max(0, length - COMPARED) : 0;
+    if (!this.#container || this.#text.startsWith(this.#shown.slice(from), from)) return;
     this.#markdown?.dispose();
     this.#container.replaceChildren();
     this.#markdown = new LiveMarkdown(this.#container, this.#labels);

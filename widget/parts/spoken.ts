@@ -6,7 +6,7 @@ import {markdownLabels} from './markdown-labels.ts';
 /** More than this is not read out at once; the rest can be read in the conversation. */
 const MOST_SPOKEN = 1500;
 /** An answer is read in pieces of so many UTF-16 units … */
-const PIECE = 1024;
+const PIECE = 512;
 /** … and behind so many steps of the preparation the page has its turn. */
 const STEPS = 16;
 
@@ -39,11 +39,12 @@ function* prepare(...[answer, strings, say]: Parameters<typeof readOut>): Genera
   }
   reply.end();
   for (const hint of page.querySelectorAll('.new-tab')) hint.remove();
-  for (const code of page.querySelectorAll('pre')) code.textContent = codeName(code, strings);
   const texts: string[] = [];
   for (const block of page.children) {
-    texts.push(...spoken(block).filter((text) => text !== ''));
-    yield;
+    for (const text of spoken(block, strings)) {
+      if (text !== '') texts.push(text);
+      yield;
+    }
   }
   const whole = texts.join('\n');
   if (whole.length <= MOST_SPOKEN) return say(texts);
@@ -72,13 +73,15 @@ function codeName(code: Element, strings: BehestStrings): string {
   return format(formatCount(strings.codeSpoken, lines, strings.language), {language});
 }
 
-function spoken(block: Element): readonly string[] {
-  const inner = [...block.children].flatMap(spoken);
-  if (block.matches('pre')) return [textOf(block)];
-  if (block.matches('tr')) return [[...block.children].map(textOf).join(', ')];
-  if (block.matches('p, h1, h2, h3, h4, h5, h6')) return [textOf(block)];
-  if (!block.matches('li') || block.querySelector(':scope > p')) return inner;
-  return [textOf(withoutNested(block)), ...inner];
+function* spoken(block: Element, strings: BehestStrings): Generator<string> {
+  const isItem = block.matches('li') && !block.querySelector(':scope > p');
+  if (block.matches('pre')) yield codeName(block, strings);
+  else if (block.matches('tr')) yield [...block.children].map(textOf).join(', ');
+  else if (block.matches('p, h1, h2, h3, h4, h5, h6')) yield textOf(block);
+  else {
+    if (isItem) yield textOf(withoutNested(block));
+    for (const inner of block.children) yield* spoken(inner, strings);
+  }
 }
 
 function withoutNested(block: Element): Element {

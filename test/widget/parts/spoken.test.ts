@@ -47,4 +47,20 @@ describe('what is read out of an answer', () => {
     const rest = 'Message continues, 19,800 words. It is in the conversation.';
     expect(said).to.deep.equal([`${'word '.repeat(199)}end.`, rest]);
   });
+
+  it('names a few blocks of code in a turn, however many there are', async () => {
+    let [named, most] = [0, 0];
+    const strings = Object.defineProperty({...defaultStrings}, 'codeSpokenPlain', {
+      get: () => {
+        most = Math.max(most, ++named);
+        queueMicrotask(() => (named = 0));
+        return defaultStrings.codeSpokenPlain;
+      },
+    });
+    let said: readonly string[] = [];
+    readOut('```\nx\n```\n\n'.repeat(100), strings, (texts) => (said = texts));
+    await until(() => said.length > 0);
+    expect(said[0]).to.equal('Code block, 1 line');
+    expect(most).to.be.within(1, 20);
+  });
 });
