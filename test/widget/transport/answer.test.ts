@@ -47,6 +47,7 @@ describe('readAnswer of a stream', () => {
     }
     const {error} = await readText(events(begun), {broken: true});
     expect(error?.cause).to.be.instanceOf(TypeError);
+    expect((await readText(events(begun))).error?.cause).to.equal(undefined);
     const bodiless = new Response(null, {headers: {'content-type': 'text/event-stream'}});
     expect((await read(bodiless)).error).to.include({code: 'stream_interrupted'});
   });
