@@ -11,12 +11,14 @@ import {serveOnNode} from '../../server/node-server.ts';
  */
 const GAP_MS = 1000;
 const WORD = 'a'.repeat(20);
+/** Kilobytes of an answer: it must last until all has been measured. */
+const LENGTH = 2;
 
 async function startStandIn(): Promise<{readonly port: number; readonly token: string}> {
   const gateway = createGateway({
     apiKeys: [],
     settings: {limits: false},
-    scenario: {name: 'huge', n: 4, size: WORD.length, gap: GAP_MS},
+    scenario: {name: 'huge', n: LENGTH, size: WORD.length, gap: GAP_MS},
   });
   const {token} = (await (await gateway.tokenResponse({id: 'ada'})).json()) as {token: string};
   const {port} = await serveOnNode(gateway.fetch, {port: 0});
