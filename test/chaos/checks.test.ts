@@ -67,6 +67,16 @@ describe('the checks of the campaign', () => {
     assert.deepEqual(findProblems(sight(), known), []);
   });
 
+  it('blame nobody for bytes that the wire has changed, whatever was sent with the question', () => {
+    const other = answer.replace('2', '7');
+    const [, said] = sight(other).messages;
+    const asked = {id: 'message-1', role: 'user', text: `${question}\nthought ☕`, status: 'done'};
+    const messages = said ? [asked, said] : [];
+    const seen = sight(other, {messages, bubbles: [asked.text, other]});
+    assert.match(findProblems(seen, known).join('\n'), /not the answer/);
+    assert.deepEqual(findProblems(seen, {...known, garbled: new Set([question])}), []);
+  });
+
   for (const [name, [seen, problem]] of Object.entries(planted)) {
     it(`find ${name}`, () => assert.match(findProblems(seen, known).join('\n'), problem));
   }
