@@ -50,6 +50,10 @@ async function mintOverHttp(
     signal: order.signal,
     maxBytes: LONGEST_ANSWER_BYTES,
   });
+  // What comes back goes on to a browser.
+  if (`${JSON.stringify(answer)}`.includes(apiKey)) {
+    throw new BehestServerError('The answer of Behest repeats the key.', {status: 200});
+  }
   return mintResult(answer, order);
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {inspect} from 'node:util';
 
 import {
   Behest,
@@ -80,6 +81,17 @@ describe('auth.mint over HTTP', () => {
         return true;
       });
       assert.equal(upstream.requests.length, 1);
+    }
+  });
+
+  it('calls an answer that repeats the key an error: it would go on to a browser', async () => {
+    for (const repeating of [{session_id: key}, {jwt: `${anyToken}${key}`}, {expires_in: [key]}]) {
+      const upstream = recordingFetch(json({jwt: anyToken, ...repeating}));
+      await assert.rejects(clientOf(upstream).auth.mint({user_id: 'u_1'}), (error) => {
+        assert.ok(error instanceof BehestServerError);
+        assert.equal(inspect(error, {depth: 9, showHidden: true}).includes(key), false);
+        return true;
+      });
     }
   });
 
