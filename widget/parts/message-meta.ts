@@ -28,8 +28,7 @@ export function messageMeta(props: {
   const {time, actions} = props;
   if (!time && actions.length === 0) return nothing;
   return html`<div part="meta" class="meta">
-    ${time ? timeLabel(time) : nothing}
-    ${actions.map(
+    ${time ? timeLabel(time) : nothing}${actions.map(
       ({label, icon, run, look}) =>
         html`<button type="button" class=${look ? `quiet ${look}` : 'quiet'} @click=${run}>
           ${icon}${label}

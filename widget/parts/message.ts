@@ -25,6 +25,8 @@ export interface MessageProps {
   readonly notice: TemplateResult | typeof nothing;
 }
 
+const dots = html`<div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>`;
+
 /** One turn of the conversation, for the eye and, by its hidden first words, for the ear. */
 export function message(props: MessageProps) {
   return props.message.role === 'user' ? question(props) : answer(props);
@@ -32,6 +34,7 @@ export function message(props: MessageProps) {
 
 function question(props: MessageProps) {
   const {message: asked, strings, waiting, notice} = props;
+  const note = waiting ? html`<p class="caption pending">${waiting}</p>` : nothing;
   return html`
     <li
       part="message message-user"
@@ -40,8 +43,7 @@ function question(props: MessageProps) {
     >
       <span class="hidden">${format(strings.youSaid, {name: strings.userName})}</span>
       <div part="bubble" class="bubble" dir="auto" lang=${pageLanguage()}>${asked.text}</div>
-      ${waiting ? html`<p class="caption pending">${waiting}</p>` : nothing} ${messageMeta(props)}
-      ${notice}
+      ${note}${messageMeta(props)}${notice}
     </li>
   `;
 }
@@ -50,6 +52,7 @@ function answer(props: MessageProps) {
   const {message: answered, strings, assistantName, waiting, notice} = props;
   const isWaiting = answered.status === 'streaming' && answered.text === '';
   const caption = answered.status === 'streaming' ? waiting : captionOf(answered, strings);
+  const note = caption ? html`<p class="caption">${caption}</p>` : nothing;
   return html`
     <li
       part="message message-assistant"
@@ -64,8 +67,7 @@ function answer(props: MessageProps) {
         lang=${pageLanguage()}
         ${liveAnswer(answered, strings)}
       ></div>
-      ${isWaiting ? html`<div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
-      ${caption ? html`<p class="caption">${caption}</p>` : nothing} ${messageMeta(props)} ${notice}
+      ${isWaiting ? dots : nothing}${note}${messageMeta(props)}${notice}
     </li>
   `;
 }
