@@ -42,7 +42,7 @@ class LiveAnswerDirective extends AsyncDirective {
   }
 
   override update(part: ElementPart, [message, strings]: [Message, BehestStrings]): typeof nothing {
-    if (message.text === '' && !this.#markdown) return nothing;
+    if (message.text === this.#shown && !this.#markdown) return nothing;
     if (!this.#markdown) this.#start(part.element as HTMLElement, message, strings);
     const wasStreaming = this.#streaming;
     this.#text = message.text;
@@ -105,8 +105,10 @@ class LiveAnswerDirective extends AsyncDirective {
     this.#container?.dispatchEvent(new AnswerGrownEvent());
   }
 
+  // What has drawn it knows every block of it, which a long conversation would keep for each answer.
   #end(): void {
     this.#markdown?.finish();
+    this.#markdown = null;
     document.removeEventListener('visibilitychange', this.#catchUp);
   }
 
