@@ -3,6 +3,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
 import {classicScript} from './build-steps/classic-script.mjs';
+import {compileEarly} from './build-steps/compile-early.mjs';
 import {licences} from './build-steps/licences.mjs';
 import {oneTrustedTypesPolicy} from './build-steps/one-trusted-types-policy.mjs';
 import {shrinkOpenai} from './build-steps/shrink-openai.mjs';
@@ -39,6 +40,7 @@ export default [
       minify,
       licences('THIRD-PARTY-LICENSES.txt'),
       classicScript('behest-chat.iife.js'),
+      compileEarly(),
     ],
     output: {dir: 'dist', format: 'es'},
   },

@@ -29,6 +29,12 @@ describe('the script-tag build', () => {
     ]);
   });
 
+  it('says in its first line that browsers may compile it while it arrives', () => {
+    for (const file of ['behest-chat.js', 'behest-chat.iife.js']) {
+      assert.equal(builtFile(file).split('\n')[0], '//# allFunctionsCalledOnLoad', file);
+    }
+  });
+
   it('keeps the licences of the packages inside it', () => {
     const licences = builtFile('THIRD-PARTY-LICENSES.txt');
     for (const name of ['lit-html', '@lit/reactive-element', 'openai']) {
