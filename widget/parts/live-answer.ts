@@ -65,7 +65,9 @@ class LiveAnswerDirective extends AsyncDirective {
   }
 
   #start(container: HTMLElement, {status}: Message, strings: BehestStrings): void {
+    container.replaceChildren();
     this.#container = container;
+    this.#shown = '';
     this.#labels = markdownLabels(strings);
     this.#markdown = new LiveMarkdown(container, this.#labels);
     this.#streaming = status === 'streaming';

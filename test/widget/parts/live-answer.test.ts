@@ -41,6 +41,14 @@ describe('an answer that is drawn', () => {
     await isShown(`new ${words(0, 310)}`);
   });
 
+  it('is drawn anew when its text changes after its end', async () => {
+    const {draw, isShown} = await open();
+    draw('one *two', 'done');
+    await isShown('one *two');
+    draw('one *two* three', 'done');
+    await isShown('one two three');
+  });
+
   it('compares little of what is shown each frame, however much that is', async () => {
     const {startsWith} = String.prototype;
     const {draw, isShown} = await open();
