@@ -45,6 +45,7 @@ async function connect(): Promise<Pick<HostOptions, 'behest' | 'fault'>> {
     ...(data && openJournal(data)),
     ...(baseUrl && {upstream: {baseUrl, ...(model && {model}), ...(apiKey && {apiKey})}}),
   });
+  await gateway.warmUp();
   running.push(await serveOnNode(gateway.fetch, {port: gatewayPort, graceMs: GRACE_MS}));
   const behest = new Behest({key, baseUrl: `http://localhost:${gatewayPort}`, env: {}});
   return {behest, fault: gateway.hostFault};

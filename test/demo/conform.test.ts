@@ -14,6 +14,7 @@ describe('the demo host under behest-conform', () => {
   it('keeps every rule, as two people who sign in', async (test) => {
     const key = newApiKey();
     const gateway = createGateway({apiKeys: [key], settings: {waitScale: 0}});
+    await gateway.warmUp();
     const baseUrl = 'http://localhost:8788';
     const behest = new Behest({key, baseUrl, fetch: gateway.asFetch, env: {}});
     const host = createHost({

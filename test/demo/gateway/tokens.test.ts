@@ -30,6 +30,15 @@ function mint(
 describe('POST /v1/auth/mint', () => {
   const gateway = createTestGateway({apiKeys: [key]});
 
+  it('makes no key pair any more once the gateway is warm: that takes seconds on a busy machine', async (test) => {
+    const cold = createTestGateway({apiKeys: [key]});
+    const {mock} = test.mock.method(crypto.subtle, 'generateKey');
+    await cold.warmUp();
+    assert.equal(mock.callCount(), 1);
+    assert.equal((await mint(cold, {user_id: 'ada'})).status, 200);
+    assert.equal(mock.callCount(), 1);
+  });
+
   for (const path of ['/v1/auth/mint', '/auth/v1/auth/mint']) {
     it(`answers with both documented shapes at ${path}`, async () => {
       const response = await mint(
