@@ -107,7 +107,7 @@ export async function openScene(
 ): Promise<ScenePage> {
   const opened = new ScenePage(await context.newPage());
   await opened.page.goto(`${site}/${queryOf(scene)}`);
-  // In the static site the element waits for the stand-in.
-  await opened.page.evaluate(() => customElements.whenDefined('behest-chat').then(() => undefined));
+  // In the static site the element waits for the stand-in, which may load the page once more.
+  await opened.page.locator('behest-chat:defined').first().waitFor({state: 'attached'});
   return opened;
 }
