@@ -76,9 +76,7 @@ export const NOTES = {
       'behest-chat': 'it did not come so far within its time on this machine.',
       'deep-chat': 'its page no longer answered while the answer came; not profiled.',
       n8n: 'its page no longer answered while the answer came: each piece draws again all that is said (see above).',
-      nlux:
-        'its messages were not shown within 10 s on a machine this busy. In calmer runs of the day before it took ' +
-        '1.41 of our time, and was ahead with 0.77 of our heap and 0.68 of our nodes.',
+      nlux: 'its answer was not shown in time: it draws at most 250 characters a second (see above).',
       typebot: 'it brings stored bubbles one after another; 500 had not come within 40 s.',
     },
   },

@@ -144,10 +144,12 @@ export const markdownCss = /* css */ `
   }
   /* Collapsed or vertical lines cost a long table a fifth of each frame. */
   .markdown table {
+    border-collapse: separate;
     border-spacing: 0;
   }
   .markdown :is(th, td) {
     padding: 0.35em 0.75em;
+    border: 0;
     border-block-end: 1px solid var(--_border, light-dark(#dcdfe5, #343943));
     overflow-wrap: normal;
   }
