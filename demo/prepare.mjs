@@ -30,7 +30,7 @@ export function installWhatIsMissing() {
  */
 export function installLocked(folder, what, flags = []) {
   if (isInstalled(folder)) return;
-  console.log(`Installing ${what} (npm ci) …`);
+  process.stdout.write(`Installing ${what} (npm ci) …\n`);
   const npm = process.env['npm_execpath'];
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', ...flags];
   run(npm ? [process.execPath, npm, ...args] : ['npm', ...args], folder);
@@ -41,7 +41,7 @@ export function buildWhatChanged() {
   const inputs = [...buildInputs, 'package-lock.json'].map((name) => join(root, name));
   const fingerprint = hashFiles(inputs);
   if (existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === fingerprint) return;
-  console.log('Building …');
+  process.stdout.write('Building …\n');
   run([process.execPath, join(root, 'node_modules/rollup/dist/bin/rollup'), '-c', '--silent']);
   run([process.execPath, join(root, 'build-steps/describe.mjs')]);
   mkdirSync(join(root, 'build'), {recursive: true});

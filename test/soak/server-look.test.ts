@@ -21,7 +21,7 @@ const PROGRAM = `
   };
   for await (const line of createInterface({input: process.stdin})) {
     for (let turn = 0; turn < 200; turn++) await deeds[line](turn);
-    console.log('done');
+    process.stdout.write('done ');
   }
 `;
 
