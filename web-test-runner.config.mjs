@@ -6,8 +6,8 @@ import {chromeLauncher} from '@web/test-runner-chrome';
 
 import {findBrowser} from './build-steps/browser.mjs';
 import {cdpCommand} from './test/support/cdp-command.mjs';
-import {countBrowserTests} from './test/support/count-browser-tests.mjs';
 import {reportAnything} from './test/support/report-anything.mjs';
+import {resultOfBrowserTests} from './test/support/result-of-browser-tests.mjs';
 
 const browser = await findBrowser();
 const tsconfig = fileURLToPath(new URL('./tsconfig.json', import.meta.url));
@@ -52,6 +52,6 @@ export default {
   testsFinishTimeout: 180000,
   reporters: [
     defaultReporter({reportTestResults: true, reportTestProgress: false}),
-    countBrowserTests(process.env.TEST_COUNT_FILE),
+    resultOfBrowserTests(process.env.TEST_RESULT_FILE),
   ],
 };

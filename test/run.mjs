@@ -1,4 +1,5 @@
-// Every check of the project in one command; the last line is `N passed, N failed`.
+// Every check of the project in one command. At the end stands what failed, once more; the last line
+// is `N passed, N failed`.
 import {spawn} from 'node:child_process';
 import {mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
@@ -11,7 +12,7 @@ import {findBrowser} from '../build-steps/browser.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (path) => join(root, 'node_modules', path);
 const webTestRunner = bin('@web/test-runner/dist/bin.js');
-const total = {passed: 0, failed: 0};
+const total = {passed: 0, failures: []};
 
 installWhatIsMissing();
 try {
@@ -44,45 +45,44 @@ await check('coverage', ['test/support/check-coverage.mjs']);
 await suite('browser', [webTestRunner, '--files', 'test/widget/**/*.test.ts', `!${wire}`]);
 await suite('end to end', nodeTests(find('e2e')));
 
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+for (const failure of total.failures) console.log(`\n✖ ${failure}`);
+console.log(`\n${total.passed} passed, ${total.failures.length} failed`);
+process.exitCode = total.failures.length > 0 || total.passed === 0 ? 1 : 0;
 
 /** A check without tests of its own counts as one. */
 async function check(name, args) {
   const started = Date.now();
   const passed = (await run(args)) === 0;
-  total[passed ? 'passed' : 'failed']++;
-  report(name, passed ? '1 passed' : '1 failed', started);
+  const failures = passed ? [] : ['its output stands above'];
+  report(name, {passed: Number(passed), failures}, started);
 }
 
-/** A suite writes its count to a file; a runner that broke counts as one failure. */
+/** A suite writes its result to a file; a runner that broke counts as one failure. */
 async function suite(name, args) {
   const started = Date.now();
   const folder = mkdtempSync(join(tmpdir(), 'behest-chat-'));
-  const file = join(folder, 'count.json');
-  const command = args.map((arg) => arg.replace('COUNT_FILE', file));
+  const file = join(folder, 'result.json');
+  const command = args.map((arg) => arg.replace('RESULT_FILE', file));
   const code = await run(command, file);
-  const count = readCount(file);
-  if (code !== 0 && count.failed === 0) count.failed = 1;
+  const result = readResult(file);
   rmSync(folder, {recursive: true, force: true});
-  total.passed += count.passed;
-  total.failed += count.failed;
-  report(name, `${count.passed} passed, ${count.failed} failed`, started);
+  if (code !== 0 && result.failures.length === 0) result.failures.push('its output stands above');
+  report(name, result, started);
 }
 
-function run(args, countFile) {
+function run(args, file) {
   return new Promise((resolve) => {
-    const env = {...process.env, NODE_ENV: 'test', ...(countFile && {TEST_COUNT_FILE: countFile})};
+    const env = {...process.env, NODE_ENV: 'test', ...(file && {TEST_RESULT_FILE: file})};
     const child = spawn(process.execPath, args, {cwd: root, stdio: 'inherit', env});
     child.on('close', (code) => resolve(code ?? 1));
   });
 }
 
-function readCount(file) {
+function readResult(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return {passed: 0, failed: 1};
+    return {passed: 0, failures: ['wrote no result']};
   }
 }
 
@@ -92,8 +92,8 @@ function nodeTests(files) {
     '--test',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
-    '--test-reporter=./test/support/count-node-tests.mjs',
-    '--test-reporter-destination=COUNT_FILE',
+    '--test-reporter=./test/support/result-of-node-tests.mjs',
+    '--test-reporter-destination=RESULT_FILE',
     ...files,
   ];
 }
@@ -105,6 +105,10 @@ function find(folder) {
     .map((name) => join('test', folder, name));
 }
 
-function report(name, result, started) {
-  console.log(`# ${name}: ${result} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+function report(name, {passed, skipped = 0, failures}, started) {
+  total.passed += passed;
+  total.failures.push(...failures.map((failure) => `${name}: ${failure}`));
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const left = skipped > 0 ? `, ${skipped} skipped` : '';
+  console.log(`# ${name}: ${passed} passed, ${failures.length} failed${left} in ${seconds} s`);
 }
