@@ -6,6 +6,7 @@ import {paceText} from '../../../demo/gateway/pace.ts';
 import {createRandom} from '../../../demo/gateway/random.ts';
 import type {Fault, Place} from '../../../demo/gateway/scenario.ts';
 import {scriptOf, type Plan, type Step} from '../../../demo/gateway/script.ts';
+import {fuzzRuns} from '../../support/fuzz.ts';
 import {hear} from './support.ts';
 
 const text = fc.string({unit: 'grapheme', maxLength: 120});
@@ -62,6 +63,7 @@ describe('The script of an answer', () => {
         assert.equal(heard.text, text);
         assert.deepEqual([heard.finish, heard.isDone, heard.broken], ['stop', true, 0]);
       }),
+      fuzzRuns(100),
     );
   });
 
@@ -80,6 +82,7 @@ describe('The script of an answer', () => {
           assert.ok(isAt(place, heard));
         }
       }),
+      fuzzRuns(100),
     );
   });
 
@@ -91,6 +94,7 @@ describe('The script of an answer', () => {
           assert.doesNotThrow(() => encodeURIComponent(piece.text));
         }
       }),
+      fuzzRuns(100),
     );
   });
 

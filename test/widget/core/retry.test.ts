@@ -5,6 +5,7 @@ import {ChatError} from '../../../widget/core/errors.ts';
 import type {ChatErrorCode, ChatErrorPhase} from '../../../widget/core/errors.ts';
 import {decide, EXTRA_REQUESTS} from '../../../widget/core/retry.ts';
 import type {Attempt, Verdict} from '../../../widget/core/retry.ts';
+import {fuzzRuns} from '../../support/fuzz.ts';
 
 const first: Attempt = {
   extraRequests: 0,
@@ -98,6 +99,7 @@ describe('decide', () => {
           );
         },
       ),
+      fuzzRuns(100),
     );
     expect(EXTRA_REQUESTS).to.equal(2);
   });

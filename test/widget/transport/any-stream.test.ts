@@ -17,6 +17,7 @@ import type {ChatState} from '../../../widget/core/state.ts';
 import {GatewayTransport} from '../../../widget/transport/gateway.ts';
 import {TokenSource} from '../../../widget/transport/token.ts';
 import {HastyClock} from '../../support/fake-clock.ts';
+import {fuzzRuns} from '../../support/fuzz.ts';
 import {chunk, events, streamOf} from '../../support/sse.ts';
 import {tokenAnswer} from '../../support/tokens.ts';
 
@@ -151,7 +152,7 @@ describe('any answer, split anywhere, with one fault anywhere', () => {
         if (last?.status === 'done') finished++;
         else failed++;
       }),
-      {numRuns: 1500, seed: 20_261_121},
+      fuzzRuns(1500),
     );
     expect(finished).to.be.above(300);
     expect(failed).to.be.above(100);
@@ -164,7 +165,7 @@ describe('any answer, split anywhere, with one fault anywhere', () => {
         const lengths = shown.map(({length}) => length);
         expect(lengths).to.deep.equal(lengths.toSorted((one, other) => one - other));
       }),
-      {numRuns: 500, seed: 7},
+      fuzzRuns(500),
     );
   });
 });
