@@ -156,6 +156,18 @@ export const markdownCss = /* css */ `
   .markdown :is(th, td):not([align]) {
     text-align: start;
   }
+  .markdown table[width],
+  table[width] > * {
+    display: block;
+  }
+  table[width] tr {
+    display: flex;
+  }
+  table[width] :is(th, td) {
+    flex: none;
+    box-sizing: border-box;
+    overflow-wrap: anywhere;
+  }
   .markdown th {
     background: var(--_surface-2, light-dark(#f5f6f8, #1d2027));
     font-weight: 600;

@@ -1,9 +1,10 @@
+import {columnWidths, setColumnWidths} from './columns.ts';
 import type {Context} from './context.ts';
 import {createTable} from './elements.ts';
 import {morph} from './morph.ts';
 
-/** One part in so many of a table's rows waits to be drawn: a table is laid out as a whole. */
-const WAITING_ROWS = 16;
+/** A table is laid out as a whole, so a longer one is made of pieces with columns of fixed widths. */
+const PIECE_ROWS = 50;
 /** A longer row is drawn when it is complete, and as plain text. In UTF-16 units. */
 const LONGEST_ROW = 4096;
 
@@ -22,10 +23,10 @@ export class Table {
   readonly #context: Context;
   readonly #alignments: readonly string[];
   readonly #table: HTMLTableElement;
-  #body: HTMLElement | undefined;
-  /** Rows that are not inserted yet. */
-  readonly #waiting = document.createDocumentFragment();
-  #row: HTMLElement | undefined;
+  #piece: HTMLElement | undefined;
+  #row: HTMLTableRowElement | undefined;
+  /** Of the columns, in pixels, once they are fixed. */
+  #widths: readonly number[] = [];
   #text = '';
 
   constructor(context: Context, parent: Node, rows: {head: string; delimiters: string}) {
@@ -52,6 +53,7 @@ export class Table {
 
   endLine(): boolean {
     if (this.#text) this.#fillRow(false);
+    if (this.#piece?.childElementCount === PIECE_ROWS) this.#endPiece(this.#piece);
     this.#row = undefined;
     this.#text = '';
     return false;
@@ -59,34 +61,39 @@ export class Table {
 
   draw(): void {
     if (this.#text && this.#text.length < LONGEST_ROW) this.#fillRow(true);
-    const drawn = this.#body?.childElementCount ?? 0;
-    if (this.#waiting.childElementCount * WAITING_ROWS > drawn) this.#insert();
   }
 
   close(): void {
     this.endLine();
-    if (this.#waiting.firstChild) this.#insert();
-  }
-
-  #insert(): void {
-    this.#body ??= this.#table.appendChild(document.createElement('tbody'));
-    this.#body.append(this.#waiting);
   }
 
   #fillRow(grows: boolean): void {
-    this.#row ??= this.#addRow(this.#waiting, 'td');
+    this.#piece ??= this.#table.appendChild(document.createElement('tbody'));
+    this.#row ??= this.#addRow(this.#piece, 'td');
     this.#fill(this.#row, this.#text, grows);
   }
 
-  #addRow(parent: Node, name: 'th' | 'td'): HTMLElement {
+  #endPiece(piece: HTMLElement): void {
+    if (!this.#table.width) this.#fixColumns([...this.#table.rows]);
+    piece.className = 'piece';
+    this.#piece = undefined;
+  }
+
+  #fixColumns(rows: readonly HTMLTableRowElement[]): void {
+    this.#widths = columnWidths(rows, this.#context.labels.newTab);
+    this.#table.width = `${this.#widths.reduce((sum, width) => sum + width, 0)}`;
+    for (const row of rows) setColumnWidths(row, this.#widths);
+  }
+
+  #addRow(parent: Node, name: 'th' | 'td'): HTMLTableRowElement {
     const row = document.createElement('tr');
     for (const alignment of this.#alignments) {
       const cell = row.appendChild(document.createElement(name));
       if (name === 'th') cell.scope = 'col';
       if (alignment) cell.align = alignment;
     }
-    parent.appendChild(row);
-    return row;
+    setColumnWidths(row, this.#widths);
+    return parent.appendChild(row);
   }
 
   #fill(row: HTMLElement, text: string, grows: boolean): void {
