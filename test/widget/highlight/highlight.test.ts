@@ -4,8 +4,8 @@ import {highlightCode} from '../../../widget/highlight/highlight.ts';
 import {colours} from '../../../widget/highlight/highlight-css.ts';
 import {LiveMarkdown} from '../../../widget/markdown/live-markdown.ts';
 import {renderMarkdown} from '../../../widget/markdown/markdown.ts';
-import {markdownStyles} from '../../../widget/markdown/markdown.styles.ts';
 import {until} from '../../support/fixture.ts';
+import {replyBox} from '../../support/reply-box.ts';
 
 const CODE = '```js\nconst answer = ask("why"); // 42\n```\n\n';
 
@@ -23,18 +23,12 @@ function coloured(kind: string, root: Node): string[] {
 }
 
 describe('coloured code', () => {
-  let host: HTMLElement;
   let box: HTMLElement;
 
   before(() => highlightCode());
-  beforeEach(() => {
-    host = document.createElement('div');
-    document.body.append(host);
-    const root = host.attachShadow({mode: 'open'});
-    root.adoptedStyleSheets = [markdownStyles.styleSheet!];
-    box = root.appendChild(document.createElement('div'));
+  beforeEach(async () => {
+    box = await replyBox();
   });
-  afterEach(() => host.remove());
 
   it('gets its colours when the block is complete, without a change of its nodes', async () => {
     const live = new LiveMarkdown(box);

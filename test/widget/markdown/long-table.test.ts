@@ -1,9 +1,9 @@
 import {expect} from 'chai';
 
 import {LiveMarkdown} from '../../../widget/markdown/live-markdown.ts';
-import {markdownStyles} from '../../../widget/markdown/markdown.styles.ts';
 import {accessibilityTree} from '../../support/accessibility-tree.ts';
 import {nextFrames} from '../../support/fixture.ts';
+import {replyBox} from '../../support/reply-box.ts';
 import {createRandom, cutAtRandom, expectSameDrawing} from './drawing.ts';
 
 const LONG = `much text and a word of ${'many'.repeat(12)} letters`;
@@ -16,17 +16,11 @@ function tableOf(rows: number): string {
 }
 
 describe('a long table', () => {
-  let host: HTMLElement;
   let box: HTMLElement;
 
-  beforeEach(() => {
-    host = document.createElement('div');
-    document.body.append(host);
-    const root = host.attachShadow({mode: 'open'});
-    root.adoptedStyleSheets = [markdownStyles.styleSheet!];
-    box = root.appendChild(document.createElement('div'));
+  beforeEach(async () => {
+    box = await replyBox();
   });
-  afterEach(() => host.remove());
 
   function draw(text: string): HTMLTableElement {
     const live = new LiveMarkdown(box);

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import {LiveMarkdown} from '../../../widget/markdown/live-markdown.ts';
-import {markdownStyles} from '../../../widget/markdown/markdown.styles.ts';
 import {until} from '../../support/fixture.ts';
+import {replyBox} from '../../support/reply-box.ts';
 
 const WIDE_CODE = `\`\`\`js\n${'wide '.repeat(80)}\n\`\`\`\n\n`;
 const NARROW_CODE = '```js\nlet a;\n```\n\n';
@@ -9,20 +9,14 @@ const WIDE_TABLE = `| ${'wide | '.repeat(60)}\n|${'---|'.repeat(60)}\n\n`;
 const NARROW_TABLE = '| a |\n|---|\n\n';
 
 describe('boxes that scroll sideways', () => {
-  let host: HTMLElement;
   let box: HTMLElement;
   let live: LiveMarkdown;
 
-  beforeEach(() => {
-    host = document.createElement('div');
-    document.body.append(host);
-    const root = host.attachShadow({mode: 'open'});
-    root.adoptedStyleSheets = [markdownStyles.styleSheet!];
-    box = root.appendChild(document.createElement('div'));
+  beforeEach(async () => {
+    box = await replyBox();
     box.style.setProperty('width', '400px');
     live = new LiveMarkdown(box);
   });
-  afterEach(() => host.remove());
 
   const scrollers = () => [...box.querySelectorAll<HTMLElement>('pre, .table-box')];
   const stops = () => scrollers().map((scroller) => scroller.getAttribute('tabindex'));

@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {LiveMarkdown} from '../../../widget/markdown/live-markdown.ts';
-import {markdownStyles} from '../../../widget/markdown/markdown.styles.ts';
+import {replyBox} from '../../support/reply-box.ts';
 import {createRandom, cutAtRandom} from './drawing.ts';
 
 const SETTLED =
@@ -17,18 +17,11 @@ describe('settled blocks, while the reply goes on', () => {
   let box: HTMLElement;
   let live: LiveMarkdown;
 
-  beforeEach(() => {
-    const host = document.createElement('div');
-    document.body.append(host);
-    const root = host.attachShadow({mode: 'open'});
-    root.adoptedStyleSheets = [markdownStyles.styleSheet!];
-    box = root.appendChild(document.createElement('div'));
+  beforeEach(async () => {
+    box = await replyBox();
     live = new LiveMarkdown(box);
     live.push(SETTLED);
     live.flush();
-  });
-  afterEach(() => {
-    (box.getRootNode() as ShadowRoot).host.remove();
   });
 
   function goOn(): void {
