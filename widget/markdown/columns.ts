@@ -1,8 +1,10 @@
 /** How many characters may stand in one line of a column. */
 const WIDEST = 40;
+/** More characters that there is room for: later rows hold greater numbers. */
+const SPARE = 3;
 /** Of a character and around a text, in pixels, at the usual size. */
 const CHARACTER = 9;
-const PADDING = 36;
+const PADDING = 24;
 /** Letters as wide as two. */
 const WIDE = /[\u1100-\uffef]/g;
 
@@ -15,7 +17,7 @@ export function columnWidths(rows: readonly HTMLTableRowElement[], unseen: strin
   for (const row of rows) {
     for (const [column, {textContent}] of [...row.cells].entries()) {
       const {length} = textContent.replaceAll(unseen, '').replace(WIDE, 'xx');
-      const width = Math.min(length, WIDEST) * CHARACTER + PADDING;
+      const width = (Math.min(length, WIDEST) + SPARE) * CHARACTER + PADDING;
       widths[column] = Math.max(widths[column] ?? 0, width);
     }
   }
