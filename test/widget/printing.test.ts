@@ -50,6 +50,19 @@ describe('on paper', () => {
     });
   }
 
+  it('a long table has all its columns, as wide as the browser fits them', async () => {
+    const row = `| ${'a text that is long enough to be wrapped on paper |'.repeat(3)}\n`;
+    const text = `| a | b | c |\n|---|---|---|\n${row.repeat(120)}`;
+    const [question, answer] = conversationOf(2);
+    const page = await chatPage(standIn, {messages: [question!, {...answer!, text}]});
+    await page.element.updateComplete;
+    const box = page.find('.table-box');
+    expect(box.scrollWidth).to.be.above(box.clientWidth);
+    await emulateMedia({}, 'print');
+    expect(box.scrollWidth).to.equal(box.clientWidth);
+    expect(getComputedStyle(page.find('thead')).display).to.equal('table-header-group');
+  });
+
   it('a closed launcher leaves no trace', async () => {
     const page = await launcherPage(standIn, {messages: MESSAGES, persist: 'none'});
     await emulateMedia({}, 'print');

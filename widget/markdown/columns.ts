@@ -5,8 +5,8 @@ const SPARE = 3;
 /** Of a character and around a text, in pixels, at the usual size. */
 const CHARACTER = 9;
 const PADDING = 24;
-/** Letters as wide as two. */
-const WIDE = /[\u1100-\uffef]/g;
+/** Letters as wide as two, for the most part. */
+const WIDE = /[MW\u1100-\uffef]/g;
 
 /**
  * Widths for a table's columns, in pixels, by the texts of these rows without what is `unseen` in

@@ -12,7 +12,7 @@ export interface Harness {
 /** For a comparison with plain markdown: what we add to a reply, and the boxes we put around it. */
 export const meta = {
   strip: '.code-head, .new-tab',
-  unwrap: '.markdown, .code-block, .table-box, .piece, label',
+  unwrap: '.markdown, .code-block, .table-box, code .piece, label',
 };
 
 /** So that the attack runner can tell our own controls from what an attack brought in. */

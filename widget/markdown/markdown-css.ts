@@ -19,10 +19,13 @@ export const markdownCss = /* css */ `
     );
   }
   /* In a long reply what is out of sight costs nothing. */
+  .markdown,
+  .piece {
+    contain-intrinsic-size: auto 900px;
+  }
   .markdown:not(:only-child),
   .piece {
     content-visibility: auto;
-    contain-intrinsic-size: auto 900px;
   }
   .markdown :where(p, ul, ol, blockquote, pre, h1, h2, h3, h4, h5, h6) {
     margin-block: 0;
@@ -127,7 +130,7 @@ export const markdownCss = /* css */ `
     overflow-x: auto;
   }
   .markdown pre code,
-  .piece {
+  code .piece {
     display: block;
   }
   .markdown pre code {
@@ -156,17 +159,20 @@ export const markdownCss = /* css */ `
   .markdown :is(th, td):not([align]) {
     text-align: start;
   }
-  .markdown table[width],
-  table[width] > * {
-    display: block;
-  }
-  table[width] tr {
-    display: flex;
-  }
-  table[width] :is(th, td) {
-    flex: none;
-    box-sizing: border-box;
-    overflow-wrap: anywhere;
+  @media screen {
+    table[width],
+    table[width] > * {
+      display: block;
+    }
+    table[width] tr {
+      display: flex;
+    }
+    table[width] :is(th, td) {
+      flex: none;
+      box-sizing: border-box;
+      align-content: center;
+      overflow-wrap: anywhere;
+    }
   }
   .markdown th {
     background: var(--_surface-2, light-dark(#f5f6f8, #1d2027));
@@ -192,6 +198,9 @@ export const markdownCss = /* css */ `
     }
     .markdown pre code {
       white-space: pre-wrap;
+    }
+    [width] {
+      inline-size: auto;
     }
     .markdown a::after {
       content: ' (' attr(href) ')';

@@ -5,6 +5,8 @@ import {morph} from './morph.ts';
 
 /** A table is laid out as a whole, so a longer one is made of pieces with columns of fixed widths. */
 const PIECE_ROWS = 50;
+/** A piece of a table with many columns has fewer rows. */
+const PIECE_CELLS = 500;
 /** A longer row is drawn when it is complete, and as plain text. In UTF-16 units. */
 const LONGEST_ROW = 4096;
 
@@ -53,9 +55,12 @@ export class Table {
 
   endLine(): boolean {
     if (this.#text) this.#fillRow(false);
-    if (this.#piece?.childElementCount === PIECE_ROWS) this.#endPiece(this.#piece);
     this.#row = undefined;
     this.#text = '';
+    const rows = Math.min(PIECE_ROWS, PIECE_CELLS / this.#alignments.length);
+    if (!this.#piece || this.#piece.childElementCount < rows) return false;
+    this.#piece = undefined;
+    if (this.#widths.length === 0) this.#fixColumns([...this.#table.rows]);
     return false;
   }
 
@@ -68,15 +73,16 @@ export class Table {
   }
 
   #fillRow(grows: boolean): void {
-    this.#piece ??= this.#table.appendChild(document.createElement('tbody'));
+    this.#piece ??= this.#addPiece();
     this.#row ??= this.#addRow(this.#piece, 'td');
     this.#fill(this.#row, this.#text, grows);
   }
 
-  #endPiece(piece: HTMLElement): void {
-    if (!this.#table.width) this.#fixColumns([...this.#table.rows]);
-    piece.className = 'piece';
-    this.#piece = undefined;
+  /** The first piece has drawn rows when it ends: skipped from then on, they would jump. */
+  #addPiece(): HTMLElement {
+    const piece = this.#table.appendChild(document.createElement('tbody'));
+    if (this.#widths.length > 0) piece.className = 'piece';
+    return piece;
   }
 
   #fixColumns(rows: readonly HTMLTableRowElement[]): void {

@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import {LiveMarkdown} from '../../../widget/markdown/live-markdown.ts';
+import {nextFrames} from '../../support/fixture.ts';
 import {replyBox} from '../../support/reply-box.ts';
 import {createRandom, cutAtRandom} from './drawing.ts';
 
@@ -66,6 +67,27 @@ describe('settled blocks, while the reply goes on', () => {
     goOn();
     expect(code.scrollLeft).to.equal(100);
   });
+
+  const TALL: Readonly<Record<string, string>> = {
+    'a list': '- an item\n'.repeat(100),
+    code: `\`\`\`\n${'a line\n'.repeat(300)}\`\`\`\n`,
+    'a table': `| a | b |\n|---|---|\n${'| one | two |\n'.repeat(130)}`,
+  };
+  for (const [name, text] of Object.entries(TALL)) {
+    it(`keep their height when more comes below them: ${name}`, async () => {
+      box.replaceChildren();
+      live = new LiveMarkdown(box);
+      let height = 0;
+      // Whoever follows the end of a reply asks for its height within the frame that draws it.
+      for (const line of [...text.split(/(?<=\n)/), '\n', 'Then text.\n', '\nMore.']) {
+        live.push(line);
+        live.flush();
+        expect(box.scrollHeight, `${height} before`).to.be.at.least(height);
+        await nextFrames(1);
+        height = box.scrollHeight;
+      }
+    });
+  }
 
   it('are never touched, but for text whose definition comes late', () => {
     const blocks = [...box.querySelectorAll('p, ul, li, pre, code')];
