@@ -2,7 +2,7 @@ import {expect} from 'chai';
 
 import {chatPage} from '../support/chat-page.ts';
 import type {ChatPage} from '../support/chat-page.ts';
-import {until} from '../support/fixture.ts';
+import {nextFrames, until} from '../support/fixture.ts';
 import {useStandIn} from '../support/stand-in.ts';
 import {travel} from '../support/time-travel.ts';
 
@@ -35,9 +35,11 @@ describe('the time that passes', () => {
 
   it('is told also in the middle of an answer that has fallen silent', async () => {
     const page = await chatPage(standIn);
-    await page.ask('/s stall\nTake your time');
+    await page.ask('/s stall n=1\nTake your time');
     await page.untilState('streaming');
     await until(() => page.element.messages.at(-1)?.text.length);
+    // Silence counts from the drawing of the last word on.
+    await nextFrames(2);
     await pass(page, 9000);
     expect(captions(page)).to.deep.equal([]);
     await pass(page, 1000);
