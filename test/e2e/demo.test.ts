@@ -41,9 +41,12 @@ describe('the demo, as `npm start` serves it', () => {
     await page.keyboard.press('Enter');
   };
   const answer = () => page.locator('behest-chat li[part~="message-assistant"]').last();
-  /** The last words may still be on their way to the screen when the answer has ended. */
+  /**
+   * The answer without its time, which is the gateway's after a reload. The last words may still be
+   * on their way to the screen when the answer has ended.
+   */
   const wholeAnswer = async (): Promise<string> => {
-    const read = async () => (await answer().innerText()).replace(/\s+/g, ' ');
+    const read = async () => (await answer().locator('.body').innerText()).replace(/\s+/g, ' ');
     let text = await read();
     for (;;) {
       await page.waitForTimeout(100);

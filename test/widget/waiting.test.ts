@@ -24,10 +24,10 @@ describe('the time that passes', () => {
     const page = await chatPage(standIn);
     await page.ask('/s stall n=0\nTake your time');
     await until(() => page.element.messages[0]?.status === 'done');
-    await pass(page, 9000);
+    await pass(page, 8000);
     expect(page.has('.dots')).to.equal(true);
     expect(captions(page)).to.deep.equal([]);
-    await pass(page, 1000);
+    await pass(page, 2000);
     expect(captions(page)).to.deep.equal(['Still working…']);
     await pass(page, 50_000);
     expect(captions(page)[0]).to.contain('You can stop it');
@@ -40,9 +40,9 @@ describe('the time that passes', () => {
     await until(() => page.element.messages.at(-1)?.text.length);
     // Silence counts from the drawing of the last word on.
     await nextFrames(2);
-    await pass(page, 9000);
+    await pass(page, 8000);
     expect(captions(page)).to.deep.equal([]);
-    await pass(page, 1000);
+    await pass(page, 2000);
     expect(captions(page)).to.deep.equal(['Still working…']);
     page.element.stop();
     await page.element.updateComplete;
@@ -53,9 +53,9 @@ describe('the time that passes', () => {
     standIn.answerGateway = () => new Promise(() => undefined);
     const page = await chatPage(standIn);
     await page.ask('Hello?');
-    await pass(page, 1900);
+    await pass(page, 1000);
     expect(captions(page)).to.deep.equal([]);
-    await pass(page, 100);
+    await pass(page, 1000);
     expect(captions(page)).to.deep.equal(['Sending…']);
   });
 
