@@ -6,7 +6,7 @@ import {markdownLabels} from './markdown-labels.ts';
 /** More than this is not read out at once; the rest can be read in the conversation. */
 const MOST_SPOKEN = 1500;
 /** An answer is read in pieces of so many UTF-16 units … */
-const PIECE = 512;
+const PIECE = 128;
 /** … and behind so many steps of the preparation the page has its turn. */
 const STEPS = 16;
 

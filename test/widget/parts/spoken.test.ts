@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 
+import {Reply} from '../../../widget/markdown/reply.ts';
 import {readOut} from '../../../widget/parts/spoken.ts';
 import {defaultStrings} from '../../../widget/strings.ts';
 import {until} from '../../support/fixture.ts';
@@ -46,6 +47,24 @@ describe('what is read out of an answer', () => {
     await until(() => said !== undefined);
     const rest = 'Message continues, 19,800 words. It is in the conversation.';
     expect(said).to.deep.equal([`${'word '.repeat(199)}end.`, rest]);
+  });
+
+  it('reads two or three paragraphs in a turn, so that a key pressed meanwhile does not wait', async () => {
+    const {read} = Reply.prototype;
+    let [inTurn, most] = [0, 0];
+    Reply.prototype.read = function (text) {
+      most = Math.max(most, (inTurn += text.length));
+      queueMicrotask(() => (inTurn = 0));
+      read.call(this, text);
+    };
+    let said: readonly string[] = [];
+    try {
+      readOut('word '.repeat(4000), defaultStrings, (texts) => (said = texts));
+      await until(() => said.length > 0);
+    } finally {
+      Reply.prototype.read = read;
+    }
+    expect(most).to.be.within(1, 2500);
   });
 
   it('names a few blocks of code in a turn, however many there are', async () => {
