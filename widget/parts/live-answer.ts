@@ -10,7 +10,7 @@ import type {BehestStrings} from '../strings.ts';
 import {markdownLabels} from './markdown-labels.ts';
 
 /** A longer step would take a frame that a reader can feel. In UTF-16 units. */
-const MOST_PER_FRAME = 8192;
+const MOST_PER_FRAME = 2048;
 /** While an answer grows, so much of what is shown is compared with it each frame; at its end all. */
 const COMPARED = 256;
 

@@ -18,7 +18,7 @@ describe('an answer that is drawn', () => {
       render(html`<div ${liveAnswer(message, defaultStrings)}></div>`, place);
     };
     const isShown = (text: string) => until(() => shown() === text, `all of ${text.slice(0, 20)}`);
-    return {draw, shown, isShown};
+    return {place, draw, shown, isShown};
   };
 
   it('gives way to other words at once when it is asked for again', async () => {
@@ -47,6 +47,18 @@ describe('an answer that is drawn', () => {
     await isShown('one *two');
     draw('one *two* three', 'done');
     await isShown('one two three');
+  });
+
+  it('draws what came all at once in steps, none of which takes longer than a frame', async () => {
+    const {place, draw, shown, isShown} = await open();
+    const lengths: number[] = [0];
+    place.addEventListener('answer-grown', () => lengths.push(shown().length));
+    draw('w');
+    await isShown('w');
+    draw(words(0, 4000));
+    await isShown(words(0, 4000));
+    const steps = lengths.slice(1).map((length, index) => length - (lengths[index] ?? 0));
+    expect(Math.max(...steps)).to.be.within(1, 2100);
   });
 
   it('compares little of what is shown each frame, however much that is', async () => {
