@@ -54,17 +54,19 @@ describe('what a screen reader is told', () => {
     expect(heard).to.deep.equal([['status', 'Conversation loaded, 1 message']]);
   });
 
-  it('is the beginning of a very long answer, and how much follows', () => {
+  it('is the beginning of a very long answer, and how much follows', async () => {
     const paragraph = `${'word '.repeat(99)}end.`;
     narrator().answered(answer({status: 'done', text: `${paragraph}\n\n`.repeat(5)}));
+    await until(() => heard.length > 0);
     const [[channel, ...texts] = ['']] = heard;
     expect(channel).to.equal('log');
     expect(texts.slice(0, -1)).to.deep.equal(['Ada said:', paragraph, paragraph, paragraph]);
     expect(texts.at(-1)).to.equal('Message continues, 200 words. It is in the conversation.');
   });
 
-  it('is at most 1,500 characters even of one endless paragraph', () => {
+  it('is at most 1,500 characters even of one endless paragraph', async () => {
     narrator().answered(answer({status: 'done', text: 'word '.repeat(1000)}));
+    await until(() => heard.length > 0);
     const [[, , first = ''] = ['']] = heard;
     expect(first.length).to.be.within(1400, 1500);
     expect(first.endsWith('word')).to.equal(true);
