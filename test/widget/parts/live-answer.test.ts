@@ -49,7 +49,7 @@ describe('an answer that is drawn', () => {
     await isShown('one two three');
   });
 
-  it('draws what came all at once in steps, none of which takes longer than a frame', async () => {
+  it('draws what came all at once step by step, two thousand characters a frame at most', async () => {
     const {place, draw, shown, isShown} = await open();
     const lengths: number[] = [0];
     place.addEventListener('answer-grown', () => lengths.push(shown().length));
