@@ -123,7 +123,8 @@ describe('a conversation across pages and tabs', () => {
     });
     const copy = await opened;
     await copy.waitForFunction(
-      (id) => (document.querySelector('behest-chat') as Chat | null)?.threadId !== id,
+      (id) =>
+        ![id, null, undefined].includes(document.querySelector<Chat>('behest-chat')?.threadId),
       threadId,
     );
     assert.match((await chat(copy, (element) => element.threadId)) ?? '', /^thread_/);
